@@ -1,0 +1,69 @@
+# Every target sets itself up: it needs Python 3.11 or newer, git and make, nothing else.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+HOST ?= 127.0.0.1:8000
+
+.PHONY: help serve build test test-quick check bench validate export new-assessment schemas lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+serve: $(VENV)/.site ## build the site and serve it at http://127.0.0.1:8000, rebuilt at each change
+	$(RUN) -m mkdocs serve --dev-addr $(HOST)
+
+build: $(VENV)/.site ## write the site to site/
+	$(RUN) -m mkdocs build
+
+test: $(VENV)/.dev $(VENV)/.browser ## run every test, browser included
+	$(RUN) -m pytest
+
+test-quick: $(VENV)/.dev ## run the tests that need no site and no browser
+	$(RUN) -m pytest --ignore tests/site
+
+check: $(VENV)/.dev test ## lint, types and layer contract besides all tests
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.dev ## measure the build against plain MkDocs Material, in ratios (some minutes)
+	$(RUN) -m tests.bench
+
+validate: $(VENV)/.site ## check all data files
+	$(RUN) -m scripts.validate
+
+export: $(VENV)/.site ## write all figures as CSV to export/
+	$(RUN) -m scripts.export
+
+new-assessment: $(VENV)/.site ## skeleton of a self-assessment: UNIT=finance PERIOD=2026-Q4
+	$(RUN) -m scripts.new_assessment $(UNIT) $(PERIOD)
+
+schemas: $(VENV)/.site ## write the JSON Schemas anew after a change of the records
+	$(RUN) -m scripts.schemas
+
+lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml anew
+	$(VENV)/bin/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -o requirements.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group test --group check --group engines --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -o requirements-dev.lock
+
+clean: ## remove what can be made again
+	rm -rf site export .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: set PYTHON=path"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update && apt-get install -y python3-venv && $(PYTHON) -m venv $(VENV); \
+	  else echo "Python cannot make virtual environments here: install its venv module (Debian: sudo apt-get install python3-venv)"; exit 1; fi; }
+
+$(VENV)/.site: requirements.lock | $(VENV)/bin/python
+	@test -e $(VENV)/.dev -a $(VENV)/.dev -nt $< || $(RUN) -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
+	$(RUN) -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
+	@touch $@ $(VENV)/.site
+
+$(VENV)/.browser: | $(VENV)/bin/python
+	@$(RUN) -m scripts.browser
+	@touch $@
