@@ -1,0 +1,245 @@
+"""The only code that knows MkDocs: macros, generated pages, exports, and the late hand-over of finished HTML.
+
+A macro leaves a token in the Markdown; the finished fragment takes its place once Markdown, table of contents and
+search index are done. So Markdown never parses what is already HTML, and text from YAML never meets Markdown or Jinja.
+An engine without page events (Zensical) gets the fragment itself in place of the token.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from macros import html as h
+
+from macros import export
+from macros.checks import checked_office
+from macros.load import Memory
+from macros.measures.results import Results
+from macros.memo import Memo
+from macros.pages.catalogue import MACROS, OPTIONAL
+from macros.pages.generated import GeneratedPage, generated_pages
+from macros.pages.links import Links
+from macros.pages.shell import NAME, search_entry, shell_markdown, shells, stamp
+from macros.parallel import in_processes
+from macros.problem import Problem, ProblemsError, must_be_one_of
+
+log = logging.getLogger("mkdocs.plugins.pmo")  # below `mkdocs`, so that a warning fails the strict build
+TOKEN = re.compile(r"<pmo-slot id=\"(\d+)\"></pmo-slot>")
+
+
+@dataclass
+class Site:
+    """One office while its site is built."""
+
+    root: Path
+    results: Results
+    has_events: bool
+    slots: list[Callable[[Links], str]] = field(default_factory=list)
+    pages: dict[str, list[GeneratedPage]] = field(default_factory=dict)
+    """Shell path -> the pages made from it."""
+    shells: dict[str, str] = field(default_factory=dict)
+    """Shell path -> the shell as rendered."""
+
+    def slot(self, render: Callable[[Links], str]) -> str:
+        """A token that the finished fragment will replace."""
+        self.slots.append(render)
+        return f'<pmo-slot id="{len(self.slots) - 1}"></pmo-slot>'
+
+    def links(self, url: str) -> Links:
+        """Addresses as seen from the page with this URL."""
+        return Links("../" * url.count("/"), self.results.office.organisation.forge)
+
+
+_site: Site | None = None
+_memory: Memory = {}  # this and the next live on between the rebuilds of `mkdocs serve`
+_memo = Memo()
+
+
+def _stop(error: ProblemsError) -> Exception:
+    """The problems as an error that MkDocs prints without a traceback."""
+    try:
+        from mkdocs.exceptions import PluginError
+    except ImportError:
+        return SystemExit(f"\n{error}")
+    return PluginError(f"The data have {len(error.problems)} problem(s):\n{error}")
+
+
+def define_macros(env: Any) -> None:
+    """Make every macro of the catalogue known to the engine, and read the office."""
+    global _site
+    conf = env.conf
+    has_events = bool(conf.get("hooks")) and hasattr(conf.get("plugins"), "run_event")
+    config_file = conf.get("config_file_path")
+    root = Path(config_file).parent if config_file else Path(conf.get("root_dir", ".")).resolve()
+    try:
+        results = Results(checked_office(root, _memory), _memo)
+    except ProblemsError as error:
+        raise _stop(error) from None
+    _site = Site(root, results, has_events)
+    if results.office.organisation.example:
+        conf["extra"]["example_organisation"] = results.office.organisation.name
+    for name in MACROS:
+        env.macro(_macro(_site, env, name), name)
+
+
+def _macro(site: Site, env: Any, name: str) -> Callable[..., str]:
+    """A function that pages call: ids are checked, a mistake is told with page and line."""
+    macro = MACROS[name]
+
+    def call(*ids: str) -> str:
+        problem = _mistake(site, env.page, name, ids)
+        if problem is not None:
+            log.warning("%s", problem)
+            return str(h.p(class_="pmo-problem")[f"{problem.key}: {problem.message}"])
+
+        def render(links: Links) -> str:
+            return str(macro.fragment(site.results, links, *ids))
+
+        return site.slot(render) if site.has_events else render(site.links(env.page.url))
+
+    return call
+
+
+def _mistake(site: Site, page: Any, name: str, ids: tuple[Any, ...]) -> Problem | None:
+    """What is wrong with a call, if anything."""
+    macro = MACROS[name]
+    call = f"{name}({', '.join(json.dumps(given, default=str) for given in ids)})"
+    wanted = 0 if macro.takes is None or (name in OPTIONAL and not ids) else 1
+    if len(ids) != wanted:
+        message = f"must be called with {macro.takes if wanted else 'nothing'} in its brackets"
+        return _problem_on(site, page, call, name, message)
+    known = list(macro.ids(site.results.office))
+    if wanted and ids[0] not in known:
+        return _problem_on(site, page, call, name, must_be_one_of(macro.takes or "", str(ids[0]), known))
+    return None
+
+
+def _problem_on(site: Site, page: Any, call: str, name: str, message: str) -> Problem:
+    """A problem at the line of the page that holds the call."""
+    path = getattr(getattr(page, "file", None), "src_uri", None) or getattr(page, "path", "")
+    try:
+        text = (site.root / "docs" / path).read_text(encoding="utf-8")
+    except OSError:
+        text = ""
+    wanted = re.sub(r"\W+", "", call)
+    lines = [index for index, line in enumerate(text.splitlines(), 1) if name in line]
+    exact = [index for index in lines if wanted in re.sub(r"\W+", "", text.splitlines()[index - 1])]
+    return Problem(f"docs/{path}", next(iter(exact or lines), 1), call, message)
+
+
+# --- events of MkDocs and ProperDocs -------------------------------------------------------------------------------
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Same commit, same bytes: dates in the build come from the data (see `on_pre_build`), never from the clock."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+
+
+def on_pre_build(*, config: Any) -> None:
+    """The date of the build is the last day for which the data speak."""
+    if _site is not None:
+        day = _site.results.office.as_of.last_day
+        epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+        os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+
+
+def on_files(files: Any, *, config: Any) -> Any:
+    """Add one shell for each kind of generated page, and the addresses of all that `on_post_build` writes."""
+    site = _site
+    if site is None:
+        return files
+    file_type = type(next(iter(files)))
+    address_type = type("Address", (file_type,), {"is_documentation_page": lambda self: False})
+    site.pages = shells(generated_pages(site.results))
+    for shell, pages in site.pages.items():
+        files.append(file_type.generated(config, shell, content=shell_markdown(pages[0])))
+        for page in pages:
+            address = address_type.generated(config, page.path, content="")
+            address.dest_uri = f"{page.folder}/{page.name}/index.html"
+            files.append(address)
+    for name, _ in export.files():
+        files.append(file_type.generated(config, f"data/{name}", content=""))
+    return files
+
+
+def on_post_page(output: str, *, page: Any, config: Any) -> str:
+    """Put the finished fragments in the place of their tokens; keep a shell instead of writing it."""
+    site = _site
+    if site is None:
+        return output
+    if page.file.src_uri in site.pages:
+        site.shells[page.file.src_uri] = output
+        return ""  # MkDocs writes no empty page
+    links = site.links(page.url)
+    return TOKEN.sub(lambda match: site.slots[int(match[1])](links), output)
+
+
+def on_post_template(output: str, *, template_name: str, config: Any) -> str:
+    """The site map lists the pages instead of their shell."""
+    if _site is None or template_name != "sitemap.xml":
+        return output
+    pages = {pages[0].folder: pages for pages in _site.pages.values()}
+
+    def entries(match: re.Match[str]) -> str:
+        folder = next((folder for folder in pages if f"{folder}/{NAME}" in match[0]), None)
+        return "".join(match[0].replace(NAME, page.name) for page in pages[folder]) if folder else match[0]
+
+    return re.sub(r"\s*<url>.*?</url>", entries, output, flags=re.DOTALL)
+
+
+def on_post_build(*, config: Any) -> None:
+    """Write the exported tables and the generated pages, and add these to the search index."""
+    site = _site
+    if site is None:
+        return
+    out = Path(config["site_dir"])
+    for file, text in _finished(site):
+        (out / file).write_text(text, encoding="utf-8", newline="")
+    index_file = out / "search" / "search_index.json"
+    index = json.loads(index_file.read_text(encoding="utf-8"))
+    index["docs"] += [search_entry(page) for pages in site.pages.values() for page in pages]
+    index_file.write_text(json.dumps(index, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    site.slots.clear()
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A file to be made. `made_from` is empty when it has to be made anew each time."""
+
+    file: str
+    made_from: tuple[object, ...]
+    make: Callable[[], str]
+
+
+def _finished(site: Site) -> Iterator[tuple[str, str]]:
+    """(file, text) of every exported table and generated page; what has changed is made in several processes."""
+    jobs = [*_exports(site), *_stamps(site)]
+    stale = [job for job in jobs if not _memo.has(job.file, job.made_from)]
+    made = in_processes(lambda job: job.make(), stale)
+    for job, text in zip(stale, made, strict=True):
+        _memo.keep(job.file, job.made_from, text)
+    return ((job.file, _memo.value(job.file)) for job in jobs)
+
+
+def _exports(site: Site) -> Iterator[_Job]:
+    for name, make in export.files():
+        yield _Job(f"data/{name}", (), partial(make, site.results))
+
+
+def _stamps(site: Site) -> Iterator[_Job]:
+    for path, pages in site.pages.items():
+        shell = _memo.get(path, (site.shells[path], str(site.results.office.as_of)), lambda path=path: site.shells[path])
+        for page in pages:
+            links = site.links(page.path.removesuffix(".md") + "/")
+            inputs = (shell, *page.made_from) if page.made_from else ()
+            file = f"{page.folder}/{page.name}/index.html"
+            yield _Job(file, inputs, partial(stamp, site.shells[path], page, site.results, links))

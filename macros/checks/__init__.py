@@ -1,0 +1,39 @@
+"""Rules across records: one rule, one function, one sentence. A rule yields problems and never stops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from macros.checks import assessments, kpis, models, organisation, projects, roles
+from macros.load import Loading, Memory, Office, load
+from macros.problem import Problem, ProblemsError
+
+CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
+    *organisation.CHECKS,
+    *roles.CHECKS,
+    *models.CHECKS,
+    *assessments.CHECKS,
+    *kpis.CHECKS,
+    *projects.CHECKS,
+)
+
+
+def check(office: Office) -> list[Problem]:
+    """All problems between records, sorted by path and line."""
+    return sorted({problem for rule in CHECKS for problem in rule(office)})
+
+
+def problems_of(loading: Loading) -> list[Problem]:
+    """Every problem of what was loaded: what cannot be read, and what does not fit together."""
+    between = check(loading.office) if loading.office is not None else []
+    return sorted({*loading.problems, *between})
+
+
+def checked_office(root: Path, memory: Memory | None = None) -> Office:
+    """The office under `root`. Raises ProblemsError with every problem at once. See `load` for `memory`."""
+    loading = load(root, memory)
+    problems = problems_of(loading)
+    if problems or loading.office is None:
+        raise ProblemsError(problems)
+    return loading.office

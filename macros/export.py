@@ -1,0 +1,245 @@
+"""Results -> tables of facts for other tools: one row a fact, stable order, documented columns.
+
+The same tables go to `site/data/` at each build and to `python -m scripts.export`. CSV follows RFC 4180; the schema
+is a Data Package (Frictionless Standards) in `datapackage.json`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from macros.measures.evm import Method
+from macros.measures.results import Results
+from macros.measures.score import AssessmentScore, Score
+from macros.measures.spc import Limits
+from macros.records.absent import Absent, Known, is_known
+from macros.records.kpi import Target
+
+Cell = str | int | float | None
+DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its name, its type in a Data Package, and what it says."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of facts. A cell is None where there is no number."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+    rows: Callable[[Results], Iterator[tuple[Cell, ...]]]
+
+
+def _amount(value: Known | None) -> float | None:
+    return round(value, DECIMALS) if value is not None and is_known(value) else None
+
+
+def _score_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+    for unit_id, by_period in results.scores.items():
+        for period, score in by_period.items():
+            for kind, key, found in _all_scores(score):
+                yield (
+                    unit_id,
+                    str(period),
+                    kind,
+                    key,
+                    _amount(found.value),
+                    _amount(found.target),
+                    _amount(found.gap),
+                    found.rated,
+                    found.total,
+                )
+
+
+def _all_scores(score: AssessmentScore) -> Iterator[tuple[str, str, Score]]:
+    yield "overall", "overall", score.overall
+    yield from (("dimension", key, found) for key, found in score.dimensions.items())
+    yield from (("criterion", key, found) for key, found in score.criteria.items())
+
+
+def _reading_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+    for kpi_id, reading in results.readings.items():
+        for judged, point in zip(reading.history, reading.points, strict=True):
+            known = point.limits if isinstance(point.limits, Limits) else None
+            yield (
+                kpi_id,
+                str(judged.period),
+                _amount(judged.value),
+                reading.kpi.unit,
+                str(judged.status),
+                *_target_cells(judged.target),
+                _amount(known.mean) if known else None,
+                _amount(known.lower) if known else None,
+                _amount(known.upper) if known else None,
+                str(point.signal),
+                str(point.meaning),
+            )
+
+
+def _target_cells(target: Target | Absent) -> tuple[float | None, float | None]:
+    if isinstance(target, Absent):
+        return None, None
+    return (target.low, target.high) if target.value is None else (target.value, None)
+
+
+def _evm_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+    for project_id, found in results.projects.items():
+        for month in found.months:
+            s = month.snapshot
+            yield (
+                project_id,
+                str(month.period),
+                *(_amount(amount) for amount in (s.bac, s.pv, s.ev, s.ac, s.sv, s.cv, s.spi, s.cpi)),
+                *(_amount(s.eac(method)) for method in Method),
+                _amount(s.etc(Method.TYPICAL)),
+                _amount(s.vac(Method.TYPICAL)),
+                _amount(s.tcpi),
+            )
+
+
+def _status_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+    for project_id, found in results.projects.items():
+        yield project_id, str(found.period), str(found.declared), str(found.computed), " ".join(found.reasons)
+
+
+TABLES = (
+    Table(
+        "maturity-scores",
+        "Claimed maturity scores of every unit and period: overall, by dimension and by criterion.",
+        (
+            Field("unit", "string", "Id of the unit"),
+            Field("period", "string", "Period of the assessment"),
+            Field("kind", "string", "overall, dimension or criterion"),
+            Field("id", "string", "Id of the dimension or criterion; overall for the whole"),
+            Field("score", "number", "Weighted mean level of what was rated; empty when nothing was"),
+            Field("target", "number", "Weighted mean of the target levels"),
+            Field("gap", "number", "Target minus score, in levels"),
+            Field("rated", "integer", "How many criteria were rated"),
+            Field("total", "integer", "How many criteria there are"),
+        ),
+        _score_rows,
+    ),
+    Table(
+        "kpi-readings",
+        "Every observation of every KPI with the target, limits and signal of its period.",
+        (
+            Field("kpi", "string", "Id of the KPI"),
+            Field("period", "string", "Period of the observation"),
+            Field("value", "number", "Value in the KPI's unit of measure"),
+            Field("unit_of_measure", "string", "Unit of measure; ratio for none"),
+            Field("status", "string", "on-target, at-risk, off-target or no-data, by the target then in force"),
+            Field("target", "number", "Target then in force, or the lower end of a band"),
+            Field("target_high", "number", "Upper end of a band"),
+            Field("mean", "number", "Centre line of the segment"),
+            Field("lower_limit", "number", "Lower process limit; empty below five values"),
+            Field("upper_limit", "number", "Upper process limit; empty below five values"),
+            Field("signal", "string", "outside, trend, two-of-three, shift or common-cause"),
+            Field("meaning", "string", "improvement, concern, neutral or none"),
+        ),
+        _reading_rows,
+    ),
+    Table(
+        "earned-value",
+        "Earned value figures of every project and reported month; amounts are cumulative, in the organisation's currency.",
+        (
+            Field("project", "string", "Id of the project"),
+            Field("period", "string", "Month of the report"),
+            Field("bac", "number", "Budget at completion"),
+            Field("pv", "number", "Planned value"),
+            Field("ev", "number", "Earned value"),
+            Field("ac", "number", "Actual cost"),
+            Field("sv", "number", "Schedule variance, EV - PV"),
+            Field("cv", "number", "Cost variance, EV - AC"),
+            Field("spi", "number", "Schedule performance index, EV / PV"),
+            Field("cpi", "number", "Cost performance index, EV / AC"),
+            Field("eac_typical", "number", "Estimate at completion, BAC / CPI"),
+            Field("eac_atypical", "number", "Estimate at completion, AC + BAC - EV"),
+            Field("eac_combined", "number", "Estimate at completion, AC + (BAC - EV) / (CPI x SPI)"),
+            Field("etc", "number", "Estimate to complete, typical"),
+            Field("vac", "number", "Variance at completion, typical"),
+            Field("tcpi", "number", "To-complete performance index within the budget; empty when it is spent"),
+        ),
+        _evm_rows,
+    ),
+    Table(
+        "project-status",
+        "Declared and computed status of every project in the as-of month.",
+        (
+            Field("project", "string", "Id of the project"),
+            Field("period", "string", "As-of month"),
+            Field("declared", "string", "What the project manager says"),
+            Field("computed", "string", "What the figures say"),
+            Field("reasons", "string", "Why the computed status is what it is"),
+        ),
+        _status_rows,
+    ),
+)
+
+
+def _spreadsheet_safe(cell: Cell) -> Cell:
+    """A text that a spreadsheet would run as a formula gets a quote before it."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def as_csv(table: Table, results: Results) -> str:
+    """A table as CSV with a header line."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(field.name for field in table.fields)
+    writer.writerows([_spreadsheet_safe(cell) for cell in row] for row in table.rows(results))
+    return out.getvalue()
+
+
+def as_json(table: Table, results: Results) -> str:
+    """A table as a JSON list of objects, one a line."""
+    names = [field.name for field in table.fields]
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = [encode(dict(zip(names, row, strict=True))) for row in table.rows(results)]
+    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+
+def datapackage(results: Results) -> str:
+    """The schema of all CSV tables."""
+    package = {
+        "name": "pmo-export",
+        "title": f"Figures published by the PMO of {results.office.organisation.name}, {results.office.as_of}",
+        "resources": [
+            {
+                "name": table.name,
+                "path": f"{table.name}.csv",
+                "description": table.description,
+                "schema": {
+                    "fields": [
+                        {"name": field.name, "type": field.type, "description": field.description}
+                        for field in table.fields
+                    ]
+                },
+            }
+            for table in TABLES
+        ],
+    }
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+FORMATS: dict[str, Callable[[Table, Results], str]] = {"csv": as_csv, "json": as_json}
+
+
+def files(formats: Sequence[str] = tuple(FORMATS)) -> Iterator[tuple[str, Callable[[Results], str]]]:
+    """(file name, how its text is made) of every table in every format asked for, and of the schema."""
+    for table in TABLES:
+        for name in formats:
+            yield f"{table.name}.{name}", partial(FORMATS[name], table)
+    yield "datapackage.json", datapackage

@@ -1,0 +1,265 @@
+"""Files -> Office: everything the PMO has published, as one record, and the problems found on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path, PurePosixPath
+from typing import TypeVar, cast
+
+from macros.parallel import FEWEST, in_processes
+from macros.period import Cadence, Period
+from macros.problem import Problem, must_be_one_of
+from macros.records.assessment import Assessment
+from macros.records.kpi import Kpi
+from macros.records.model import MaturityModel
+from macros.records.organisation import Organisation
+from macros.records.project import Project
+from macros.records.record import FileRecord, ProblemList
+from macros.records.scalars import parse_identifier, parse_period
+from macros.records.unit import Unit, Units
+from macros.source import Document, read
+
+ORGANISATION = "data/organisation.yml"
+UNITS = "data/units.yml"
+FOLDERS: Mapping[str, type[FileRecord]] = {
+    "data/models": MaturityModel,
+    "data/kpis": Kpi,
+    "data/projects": Project,
+}
+ASSESSMENTS = "assessments"
+ENDINGS = (".yml", ".yaml")  # of these, only the first is read
+
+Kind = TypeVar("Kind", bound=FileRecord)
+
+
+@dataclass(frozen=True)
+class Office:
+    """All records, each kind by id in the order of ids; assessments by unit, then by period."""
+
+    organisation: Organisation
+    units: Mapping[str, Unit]
+    models: Mapping[str, MaturityModel]
+    kpis: Mapping[str, Kpi]
+    projects: Mapping[str, Project]
+    assessments: Mapping[str, Mapping[Period, Assessment]]
+    units_file: Units = field(repr=False)
+    unreadable: frozenset[str] = frozenset()
+    """Paths of files that are there but have problems: a reference to one is not a second problem."""
+
+    @cached_property
+    def model(self) -> MaturityModel:
+        """The maturity model in use."""
+        return self.models[self.organisation.model]
+
+    def has(self, folder: str, record_id: str) -> bool:
+        """Whether `folder` (as `data/kpis`) holds a record with this id, readable or not."""
+        records: Mapping[str, Mapping[str, FileRecord]] = {
+            "data/models": self.models,
+            "data/kpis": self.kpis,
+            "data/projects": self.projects,
+        }
+        return record_id in records[folder] or f"{folder}/{record_id}.yml" in self.unreadable
+
+    @cached_property
+    def as_of(self) -> Period:
+        """The month for which the site speaks: as stated, or the latest month in the data.
+
+        That is the latest observation or report; in an office that has neither, the latest assessment. Never the clock.
+        """
+        stated = self.organisation.as_of
+        assessed = max(map(_last_month, self.assessment_periods), default=Period.parse("2000-01"))
+        return stated if stated is not None else max(self._months(), default=assessed)
+
+    def _months(self) -> Iterator[Period]:
+        for kpi in self.kpis.values():
+            yield from (_last_month(observation.period) for observation in kpi.observations)
+        for project in self.projects.values():
+            yield from (report.period for report in project.progress.reports)
+
+    @cached_property
+    def assessment_periods(self) -> tuple[Period, ...]:
+        """All periods in which any unit rated itself, oldest first."""
+        return tuple(sorted({period for by_period in self.assessments.values() for period in by_period}))
+
+    @property
+    def all_assessments(self) -> Iterator[Assessment]:
+        """Every assessment, by unit, then by period."""
+        for by_period in self.assessments.values():
+            yield from by_period.values()
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """Role id -> name."""
+        return self.organisation.roles
+
+
+def _last_month(period: Period) -> Period:
+    return Period.of(period.last_day, Cadence.MONTH)
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What loading found. `office` is None when the organisation, its units or its model could not be read."""
+
+    office: Office | None
+    problems: tuple[Problem, ...]
+
+
+def data_files(root: Path) -> Iterator[Path]:
+    """Every YAML file under `data/` and `assessments/`, whether it is read or not, in a stable order."""
+    for folder in ("data", ASSESSMENTS):
+        files = (path for path in (root / folder).rglob("*") if path.suffix.lower() in ENDINGS)
+        yield from sorted(file for file in files if file.is_file())
+
+
+def load(root: Path, memory: Memory | None = None) -> Loading:
+    """Read all data files under `root`. Never raises for what stands in a file.
+
+    With a `memory` of an earlier load, files that have not changed since are not read again.
+    """
+    loader = _Loader(root, memory if memory is not None else Memory())
+    loader.read_ahead()
+    organisation = loader.one(ORGANISATION, Organisation)
+    units_file = loader.one(UNITS, Units)
+    models = loader.folder("data/models", MaturityModel)
+    kpis = loader.folder("data/kpis", Kpi)
+    projects = loader.folder("data/projects", Project)
+    assessments = loader.assessments()
+    loader.unexpected_files()
+    office = None
+    if organisation is not None and units_file is not None:
+        unreadable = frozenset(f"{problem.path.rpartition('.')[0]}.yml" for problem in loader.problems)
+        if organisation.model in models:
+            office = Office(organisation, units_file.units, models, kpis, projects, assessments, units_file, unreadable)
+        elif f"data/models/{organisation.model}.yml" not in unreadable:
+            message = must_be_one_of("a file in data/models", organisation.model, models)
+            loader.problems.append(organisation.problem(("model",), message))
+    return Loading(office, tuple(sorted(set(loader.problems))))
+
+
+def _follows(problem: Problem, causes: Iterable[Problem]) -> bool:
+    """Whether a problem lies in a part of the file that could not be read as it was meant."""
+    return any(not cause.key or f"{problem.key}.".startswith(f"{cause.key}.") for cause in causes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file came to: the record, or the problems why there is none."""
+
+    record: FileRecord | None
+    problems: tuple[Problem, ...]
+
+
+Stamp = tuple[int, int]  # time of the last change in nanoseconds, size in bytes
+Memory = dict[str, tuple[Stamp, _Read]]
+"""What files came to, by path, until they change."""
+
+
+def _read_file(root: Path, path: str) -> Document:
+    """One file -> Document; what the file system refuses is a problem like any other."""
+    file = root / path
+    problem = "must be there; the file was not found"
+    try:
+        if file.resolve().is_relative_to(root.resolve()):
+            return read(path, file.read_bytes())
+        problem = "must be a file of this repository, not a link out of it"
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        problem = f"must be readable: {error.strerror}"
+    except RuntimeError:  # Path.resolve before Python 3.13
+        problem = "must be a file, not a link that leads to itself"
+    return Document(path, "", {}, (Problem(path, 1, "", problem),), is_whole=False)
+
+
+def _as_record(document: Document, kind: type[FileRecord]) -> _Read:
+    """A document -> record of its kind, or every problem of the file."""
+    if not document.is_whole:
+        return _Read(None, document.problems)
+    try:
+        record = kind.from_document(document)
+    except ProblemList as found:
+        more = (problem for problem in found.problems if not _follows(problem, document.problems))
+        return _Read(None, (*more, *document.problems))
+    return _Read(None if document.problems else record, document.problems)
+
+
+class _Loader:
+    """Reads files under one root and collects problems."""
+
+    def __init__(self, root: Path, memory: Memory) -> None:
+        self.root = root
+        self.memory = memory
+        self.ahead: dict[str, Document] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[str] = set()
+
+    def stamp(self, path: str) -> Stamp | None:
+        try:
+            found = (self.root / path).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+    def read_ahead(self) -> None:
+        """Parse many unread files in several processes; a few are read when their turn comes."""
+        known = self.memory
+        unread = [path for path in self.names(ASSESSMENTS, "*/*.yml") if path not in known or known[path][0] != self.stamp(path)]
+        if len(unread) >= FEWEST:
+            self.ahead = dict(zip(unread, in_processes(partial(_read_file, self.root), unread), strict=True))
+
+    def one(self, path: str, kind: type[Kind]) -> Kind | None:
+        """The record in this file, or None and the reasons why not."""
+        self.seen.add(path)
+        stamp = self.stamp(path)
+        remembered = self.memory.get(path)
+        if stamp is None or remembered is None or remembered[0] != stamp:
+            document = self.ahead.pop(path, None) or _read_file(self.root, path)
+            remembered = (stamp or (0, 0), _as_record(document, kind))
+            self.memory[path] = remembered
+        self.problems.extend(remembered[1].problems)
+        return cast("Kind | None", remembered[1].record)
+
+    def names(self, folder: str, pattern: str = "*.yml") -> Iterable[str]:
+        return sorted(path.relative_to(self.root).as_posix() for path in (self.root / folder).glob(pattern))
+
+    def folder(self, folder: str, kind: type[Kind]) -> dict[str, Kind]:
+        """All records of one folder by id. A file with problems is left out, its problems kept."""
+        records = {}
+        for path in self.names(folder):
+            record = self.one(path, kind)
+            if self.has_good_name(path, parse_identifier) and record is not None:
+                records[record.id] = record
+        return records
+
+    def assessments(self) -> dict[str, dict[Period, Assessment]]:
+        found: dict[str, dict[Period, Assessment]] = {}
+        for path in self.names(ASSESSMENTS, "*/*.yml"):
+            assessment = self.one(path, Assessment)
+            if self.has_good_name(path, parse_period) and assessment is not None:
+                found.setdefault(assessment.unit, {})[assessment.period] = assessment
+        return {unit: dict(sorted(by_period.items())) for unit, by_period in found.items()}
+
+    def has_good_name(self, path: str, parse: object) -> bool:
+        assert callable(parse)
+        try:
+            parse(PurePosixPath(path).stem)
+        except ValueError as error:
+            self.problems.append(Problem(path, 1, "", f"the file's name {error}"))
+            return False
+        return True
+
+    def unexpected_files(self) -> None:
+        """A data file in a place or with an ending that nobody reads is a mistake, not a silent omission."""
+        for file in data_files(self.root):
+            path = file.relative_to(self.root).as_posix()
+            if path in self.seen:
+                continue
+            if not path.endswith(".yml"):
+                self.problems.append(Problem(path, 1, "", "the file's name must end in .yml"))
+            else:
+                folders = ", ".join(f"{folder}/" for folder in FOLDERS)
+                places = f"{ORGANISATION}, {UNITS}, {folders} or assessments/<unit>/"
+                self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

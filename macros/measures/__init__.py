@@ -1,0 +1,1 @@
+"""Records -> results: pure functions of numbers, enums and reasons."""

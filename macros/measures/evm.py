@@ -1,0 +1,152 @@
+"""Earned value management: where a project stands against its baseline, in money.
+
+Definitions: Project Management Institute, "The Standard for Earned Value Management" (2019), and the US Defense
+Acquisition University's Gold Card, whose percentages are of PV (schedule) and of EV (cost). All amounts are
+cumulative and in one currency. Variances are favourable when positive, CPI and SPI when above 1, TCPI when below 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from macros.period import Period
+from macros.records.absent import Absent, Known, is_known
+from macros.records.project import Project
+
+
+class Method(StrEnum):
+    """How the rest of the work is expected to go."""
+
+    TYPICAL = "typical"
+    """At the cost efficiency so far: BAC / CPI."""
+    ATYPICAL = "atypical"
+    """As budgeted, past variances will not recur: AC + BAC - EV."""
+    COMBINED = "combined"
+    """At the efficiency of cost and schedule so far: AC + (BAC - EV) / (CPI x SPI)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """BAC, PV, EV and AC at one moment, and what follows from them."""
+
+    bac: float
+    pv: float
+    ev: float
+    ac: float
+
+    @property
+    def sv(self) -> float:
+        """Schedule variance, EV - PV."""
+        return self.ev - self.pv
+
+    @property
+    def cv(self) -> float:
+        """Cost variance, EV - AC."""
+        return self.ev - self.ac
+
+    @property
+    def sv_percent(self) -> Known:
+        """Schedule variance in % of PV."""
+        return 100 * self.sv / self.pv if self.pv else Absent.NOTHING_PLANNED
+
+    @property
+    def cv_percent(self) -> Known:
+        """Cost variance in % of EV."""
+        return 100 * self.cv / self.ev if self.ev else Absent.NOTHING_EARNED
+
+    @property
+    def spi(self) -> Known:
+        """Schedule performance index, EV / PV."""
+        return self.ev / self.pv if self.pv else Absent.NOTHING_PLANNED
+
+    @property
+    def cpi(self) -> Known:
+        """Cost performance index, EV / AC."""
+        return self.ev / self.ac if self.ac else Absent.NOTHING_SPENT
+
+    @property
+    def percent_complete(self) -> float:
+        """EV in % of BAC."""
+        return 100 * self.ev / self.bac
+
+    @property
+    def percent_spent(self) -> float:
+        """AC in % of BAC."""
+        return 100 * self.ac / self.bac
+
+    def eac(self, method: Method) -> Known:
+        """Estimate at completion: what the project will have cost in the end."""
+        if method is Method.ATYPICAL:
+            return estimate_atypical(self.bac, self.ev, self.ac)
+        if not is_known(self.cpi) or self.cpi <= 0:
+            return Absent.NOTHING_EARNED if self.ac else Absent.NOTHING_SPENT
+        if method is Method.TYPICAL:
+            return estimate_typical(self.bac, self.cpi)
+        if not is_known(self.spi) or self.spi <= 0:
+            return self.spi if not is_known(self.spi) else Absent.NOTHING_EARNED
+        return estimate_combined(self.bac, self.ev, self.ac, self.cpi, self.spi)
+
+    def etc(self, method: Method) -> Known:
+        """Estimate to complete: what is still to be spent, EAC - AC."""
+        eac = self.eac(method)
+        return eac - self.ac if is_known(eac) else eac
+
+    def vac(self, method: Method) -> Known:
+        """Variance at completion, BAC - EAC."""
+        eac = self.eac(method)
+        return self.bac - eac if is_known(eac) else eac
+
+    @property
+    def tcpi(self) -> Known:
+        """To-complete performance index within the budget, (BAC - EV) / (BAC - AC).
+
+        Negative when more than the budget is spent: it cannot be reached. Absent when just the budget is spent.
+        """
+        return to_complete(self.bac, self.ev, self.ac, self.bac)
+
+    @property
+    def is_within_reach(self) -> bool:
+        """Whether the budget can still be met at any efficiency."""
+        return self.ac < self.bac or self.ev >= self.bac
+
+
+def estimate_typical(bac: float, cpi: float) -> float:
+    """EAC = BAC / CPI. `cpi` must be more than 0."""
+    return bac / cpi
+
+
+def estimate_atypical(bac: float, ev: float, ac: float) -> float:
+    """EAC = AC + BAC - EV."""
+    return ac + bac - ev
+
+
+def estimate_combined(bac: float, ev: float, ac: float, cpi: float, spi: float) -> float:
+    """EAC = AC + (BAC - EV) / (CPI x SPI). Both indices must be more than 0."""
+    return ac + (bac - ev) / (cpi * spi)
+
+
+def to_complete(bac: float, ev: float, ac: float, aim: float) -> Known:
+    """TCPI = (BAC - EV) / (aim - AC), `aim` being BAC or an EAC; Absent.BUDGET_SPENT when AC equals the aim."""
+    if ev >= bac:
+        return Absent.WORK_DONE
+    return (bac - ev) / (aim - ac) if aim != ac else Absent.BUDGET_SPENT
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnd:
+    """The snapshot of one reported month."""
+
+    period: Period
+    snapshot: Snapshot
+
+
+def snapshots(project: Project) -> tuple[MonthEnd, ...]:
+    """A project -> one snapshot a reported month. After the baseline finish PV stays at its last value."""
+    planned = project.planned_values()
+    return tuple(
+        MonthEnd(report.period, Snapshot(project.baseline.budget, planned[min(index, len(planned) - 1)], earned, actual))
+        for index, (report, (earned, actual)) in enumerate(
+            zip(project.progress.reports, project.progress_values(), strict=True)
+        )
+    )

@@ -1,0 +1,81 @@
+"""Every macro by name: what a page may call, and which ids it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from macros.html import Renderable
+
+from macros.load import Office
+from macros.measures.results import Results
+from macros.pages import export_tables, kpis, maturity, projects
+from macros.pages.links import Links
+
+Fragment = Callable[..., Renderable]
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A fragment that a page can call by name."""
+
+    fragment: Fragment
+    takes: str | None = None
+    """What its one argument is, as a reader says it; None when it takes none."""
+    ids: Callable[[Office], Iterable[str]] = lambda office: ()
+
+
+def _kpi_ids(office: Office) -> Iterable[str]:
+    return office.kpis
+
+
+def _unit_ids(office: Office) -> Iterable[str]:
+    return office.units
+
+
+def _project_ids(office: Office) -> Iterable[str]:
+    return office.projects
+
+
+def _criterion_ids(office: Office) -> Iterable[str]:
+    return [criterion_id for _, criterion_id, _ in office.model.criteria()]
+
+
+def _profile(results: Results, links: Links, unit_id: str | None = None) -> Renderable:
+    """A unit's profile, or that of all units when no unit is named."""
+    return maturity.unit_profile(results, links, unit_id) if unit_id else maturity.office_profile(results, links)
+
+
+def _trend(results: Results, links: Links, unit_id: str | None = None) -> Renderable:
+    """A unit's trend, or that of all units when no unit is named."""
+    return maturity.unit_trend(results, links, unit_id) if unit_id else maturity.office_trend(results, links)
+
+
+KPI, UNIT, PROJECT, CRITERION = (
+    ("a KPI of data/kpis", _kpi_ids),
+    ("a unit of data/units.yml", _unit_ids),
+    ("a project of data/projects", _project_ids),
+    ("a criterion of the maturity model", _criterion_ids),
+)
+
+MACROS: dict[str, Macro] = {
+    "kpi_scorecard": Macro(kpis.scorecard),
+    "kpi_card": Macro(kpis.card, *KPI),
+    "kpi_chart": Macro(kpis.run, *KPI),
+    "kpi_table": Macro(kpis.observations, *KPI),
+    "maturity_overview": Macro(maturity.overview),
+    "maturity_profile": Macro(_profile, *UNIT),
+    "maturity_trend": Macro(_trend, *UNIT),
+    "maturity_criteria": Macro(maturity.criteria_list),
+    "maturity_levels": Macro(maturity.level_list),
+    "unit_summary": Macro(maturity.unit_summary, *UNIT),
+    "criterion": Macro(maturity.criterion, *CRITERION),
+    "criterion_levels": Macro(maturity.criterion_levels, *CRITERION),
+    "project_list": Macro(projects.project_list),
+    "project_status": Macro(projects.status, *PROJECT),
+    "evm_chart": Macro(projects.evm_chart, *PROJECT),
+    "evm_table": Macro(projects.evm_table, *PROJECT),
+    "export_columns": Macro(export_tables.columns),
+}
+OPTIONAL = ("maturity_profile", "maturity_trend")
+"""Macros that may be called without their id."""

@@ -1,0 +1,58 @@
+"""Where things stand on the site, seen from one page, and in the repository."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from macros.records.organisation import Forge, ForgeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses from a page. `base` is the way from that page up to the site's root: ``, `../`, `../../`."""
+
+    base: str
+    forge: Forge
+
+    def unit(self, unit_id: str) -> str:
+        """Page of a unit."""
+        return f"{self.base}maturity/units/{unit_id}/"
+
+    def criterion(self, criterion_id: str) -> str:
+        """Page of a criterion."""
+        return f"{self.base}maturity/criteria/{criterion_id}/"
+
+    def kpi(self, kpi_id: str) -> str:
+        """Page of a KPI."""
+        return f"{self.base}performance/kpis/{kpi_id}/"
+
+    def project(self, project_id: str) -> str:
+        """Page of a project."""
+        return f"{self.base}projects/{project_id}/"
+
+    def handbook(self, place: str) -> str:
+        """`purpose/index.md#mandate` -> address of that page and heading."""
+        page, _, anchor = place.partition("#")
+        folder = page.removesuffix(".md").removesuffix("index")
+        address = self.base + (folder if folder.endswith("/") or not folder else f"{folder}/")
+        return f"{address}#{anchor}" if anchor else address
+
+    def page(self, folder: str) -> str:
+        """Any folder of the site."""
+        return f"{self.base}{folder}"
+
+    def source(self, path: str, line: int | None = None) -> str:
+        """A file of the repository on its forge, at a line if given."""
+        branch, file = quote(self.forge.branch), quote(path)
+        match self.forge.kind:
+            case ForgeKind.GITHUB:
+                address = f"{self.forge.url}/blob/{branch}/{file}"
+            case ForgeKind.GITLAB:
+                address = f"{self.forge.url}/-/blob/{branch}/{file}"
+            case ForgeKind.GITEA:
+                address = f"{self.forge.url}/src/branch/{branch}/{file}"
+            case _:
+                address = f"{self.forge.url}?path=/{file}&version=GB{branch}"
+                return f"{address}&line={line}" if line else address
+        return f"{address}#L{line}" if line else address

@@ -1,0 +1,1 @@
+"""The vocabulary: frozen records of what the organisation writes down, one module a concept."""

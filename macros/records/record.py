@@ -1,0 +1,128 @@
+"""What all records share: frozen, closed to unknown keys, and able to name the line they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Self, get_args
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, model_validator
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from macros.problem import Problem, closest_or_all, instead
+from macros.source import Document, Location, steps
+
+_KINDS = {
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "dict_type": "keys and values",
+    "list_type": "a list (each item after '- ')",
+    "tuple_type": "a list (each item after '- ')",
+}
+
+
+class Record(BaseModel):
+    """A part of a file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_options(cls, data: object) -> object:
+        """An optional key with nothing behind it says as much as no key."""
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        options = {name for name, field in _fields(cls) if not field.is_required()}
+        return {key: value for key, value in data.items() if value is not None or key not in options}
+
+
+class FileRecord(Record):
+    """A whole file. Its id is its file name."""
+
+    _document: Document = PrivateAttr()
+
+    @classmethod
+    def from_document(cls, document: Document) -> Self:
+        """What was read -> record. Raises ProblemList with everything that is wrong in the file."""
+        try:
+            record = cls.model_validate(document.data)
+        except ValidationError as error:
+            raise ProblemList(_problem(cls, document, detail) for detail in error.errors()) from None
+        record._document = document
+        return record
+
+    @property
+    def path(self) -> str:
+        """Path of the file, relative to the root."""
+        return self._document.path
+
+    @property
+    def id(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.path).stem
+
+    def line(self, *location: str | int) -> int:
+        """The line in which a value stands."""
+        return self._document.line(location)
+
+    def problem(self, location: Location, message: str) -> Problem:
+        """A problem of the value at this location."""
+        return Problem(self.path, self._document.line(location), ".".join(steps(location)), message)
+
+
+class ProblemList(Exception):
+    """All problems of one file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def _problem(record: type[Record], document: Document, detail: ErrorDetails) -> Problem:
+    location, kind, found = detail["loc"], detail["type"], detail["input"]
+    if location[-1:] == ("[key]",) and kind == "value_error" and found == location[-2]:
+        location = location[:-1]  # pydantic's way to say that the key itself is meant
+    if kind == "value_error":
+        message = str(detail["ctx"]["error"])
+    elif kind == "missing":
+        message = "must be given"
+    elif kind == "extra_forbidden":
+        message = f"must be a known key{closest_or_all(str(location[-1]), _keys_beside(record, location))}"
+    else:
+        message = f"must be {_KINDS.get(kind, detail['msg'])}{instead(found)}"
+    return Problem(document.path, document.line(location), ".".join(steps(location)), message)
+
+
+def _keys_beside(record: type[Record], location: Location) -> tuple[str, ...]:
+    """The keys that the record at this place knows."""
+    current: object = record
+    for step in location[:-1]:
+        if isinstance(current, type) and issubclass(current, Record):
+            current = next((field.annotation for name, field in _fields(current) if name == step), None)
+        else:
+            current = next(iter(get_args(current)[::-1]), None) if _is_mapping(current) else _item_type(current)
+        current = _record_in(current)
+    if not isinstance(current, type) or not issubclass(current, Record):
+        return ()
+    return tuple(name for name, _ in _fields(current))
+
+
+def _fields(record: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields by the keys that an author writes."""
+    return ((field.alias or name, field) for name, field in record.model_fields.items())
+
+
+def _is_mapping(annotation: object) -> bool:
+    return getattr(annotation, "__origin__", None) in (dict, Mapping)
+
+
+def _item_type(annotation: object) -> object:
+    return next(iter(get_args(annotation)), None)
+
+
+def _record_in(annotation: object) -> object:
+    """`X | None` -> `X`; everything else as it is."""
+    options = [option for option in get_args(annotation) if option is not type(None)]
+    is_union = type(None) in get_args(annotation)
+    return options[0] if is_union else annotation

@@ -1,0 +1,22 @@
+"""The teams and departments that assess themselves."""
+
+from __future__ import annotations
+
+from macros.records.record import FileRecord, Record
+from macros.records.scalars import Identifier, Text
+
+
+class Unit(Record):
+    """One team or department."""
+
+    name: Text
+    about: Text
+    lead: Identifier
+    """A role, never a person."""
+    tier: Identifier
+
+
+class Units(FileRecord):
+    """`data/units.yml`."""
+
+    units: dict[Identifier, Unit]

@@ -1,0 +1,57 @@
+"""Write the JSON Schemas of all kinds of data file, so that editors complete and check while people type.
+
+They are made from the records; a test fails when they are not current.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from macros.records.assessment import Assessment
+from macros.records.kpi import Kpi
+from macros.records.model import MaturityModel
+from macros.records.organisation import Organisation
+from macros.records.project import Project
+from macros.records.record import FileRecord
+from macros.records.unit import Units
+from scripts.console import FINE, parser
+
+FOLDER = "data/schemas"
+KINDS: dict[str, type[FileRecord]] = {
+    "organisation": Organisation,
+    "units": Units,
+    "model": MaturityModel,
+    "assessment": Assessment,
+    "kpi": Kpi,
+    "project": Project,
+}
+
+
+def schema(kind: type[FileRecord]) -> dict[str, Any]:
+    """A record -> JSON Schema (draft 2020-12) of the file as an editor sees it."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema(by_alias=True)}
+
+
+def schemas() -> dict[str, str]:
+    """File name -> text of every schema."""
+    return {
+        f"{name}.schema.json": json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n" for name, kind in KINDS.items()
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run from the command line."""
+    options = parser(__doc__).parse_args(arguments)
+    folder = options.root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8")
+        print(f"{FOLDER}/{name}")
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

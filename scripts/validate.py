@@ -1,0 +1,104 @@
+"""Check data files and say what to mend, all at once.
+
+With paths, only the problems of those files and folders are shown; all files are read all the same, because a file is
+right or wrong only beside the others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from macros.checks import problems_of
+from macros.load import load
+from macros.problem import Problem
+from scripts.console import FINE, PROBLEMS, USAGE, parser
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """One line a problem."""
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands: annotations on file and line."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def in_property(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    return "".join(
+        f"::error file={in_property(problem.path)},line={problem.line},title={in_property(problem.key or 'file')}"
+        f"::{escaped(f'{problem.key}: {problem.message}' if problem.key else problem.message)}\n"
+        for problem in problems
+    )
+
+
+def as_gitlab(problems: Sequence[Problem]) -> str:
+    """A Code Quality report: shown in the merge request's changes."""
+    report = [
+        {
+            "description": f"{problem.key}: {problem.message}" if problem.key else problem.message,
+            "check_name": "pmo-data",
+            "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
+            "severity": "major",
+            "location": {"path": problem.path, "lines": {"begin": problem.line}},
+        }
+        for problem in problems
+    ]
+    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A list of objects."""
+    report = [
+        {"path": problem.path, "line": problem.line, "key": problem.key, "message": problem.message}
+        for problem in problems
+    ]
+    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "json": as_json,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run from the command line."""
+    made = parser(__doc__)
+    made.add_argument("paths", nargs="*", metavar="PATH", help="show only the problems of these files or folders")
+    made.add_argument("--format", choices=FORMATS, default="text", help="text (default), github, gitlab or json")
+    options = made.parse_args(arguments)
+    chosen = [_relative(options.root, path) for path in options.paths]
+    missing = [path for path in options.paths if not (options.root / path).exists() and not Path(path).exists()]
+    if missing:
+        print(f"no such file or folder: {', '.join(missing)}", file=sys.stderr)
+        return USAGE
+    problems = [problem for problem in problems_of(load(options.root)) if _is_chosen(problem.path, chosen)]
+    sys.stdout.write(FORMATS[options.format](problems))
+    if options.format == "text":
+        count = len(problems)
+        print(f"{count} problem{'' if count == 1 else 's'}" if count else "no problems", file=sys.stderr)
+    return PROBLEMS if problems else FINE
+
+
+def _relative(root: Path, path: str) -> str:
+    """A path as typed -> as it stands in problem lines."""
+    given = Path(path) if Path(path).exists() else root / path
+    return given.resolve().relative_to(root.resolve()).as_posix() if given.resolve().is_relative_to(root.resolve()) else path
+
+
+def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
+    return not chosen or any(path == one or one == "." or path.startswith(f"{one}/") for one in chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
