@@ -1,0 +1,77 @@
+// Everything on the site reads without this file. It adds two things: the interactive chart, loaded from this site
+// only when a reader asks for it, and data tables that open for printing.
+(() => {
+  "use strict";
+  const here = document.currentScript.src;
+  const library = new URL("plotly-basic-4.1.1.min.js", here).href;
+  let loading = null;
+
+  const load = () =>
+    (loading ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = library;
+      script.onload = () => done(window.Plotly);
+      script.onerror = () => { loading = null; failed(new Error("not loaded")); };
+      document.head.append(script);
+    }));
+
+  // Colours follow the page's theme: each part has a CSS variable of its name.
+  const themed = (figure, box) => {
+    const style = getComputedStyle(box);
+    const ink = style.color;
+    for (const trace of figure.data) {
+      const colour = style.getPropertyValue(`--pmo-${trace.meta}`).trim();
+      if (trace.line) trace.line.color = colour;
+      if (trace.marker) Object.assign(trace.marker, { color: colour, line: { color: colour, width: 2 } });
+    }
+    const axis = { gridcolor: style.getPropertyValue("--pmo-line").trim(), zeroline: false, automargin: true };
+    const layout = {
+      ...figure.layout,
+      autosize: true,
+      height: Math.max(360, figure.layout.height),
+      font: { color: ink, family: style.fontFamily },
+      paper_bgcolor: "transparent",
+      plot_bgcolor: "transparent",
+      margin: { t: 24, r: 12, b: 40, l: 48 },
+      legend: { orientation: "h", y: -0.2 },
+      hovermode: "closest",
+      xaxis: { ...figure.layout.xaxis, ...axis },
+      yaxis: { ...figure.layout.yaxis, ...axis },
+    };
+    return { data: figure.data, layout };
+  };
+
+  const explore = async (button) => {
+    const chart = button.closest("figure");
+    const drawing = chart.querySelector(".pmo-drawing");
+    button.disabled = true;
+    try {
+      const plotly = await load();
+      const figure = JSON.parse(document.getElementById(button.dataset.figure).textContent);
+      const box = document.createElement("div");
+      box.className = "pmo-plot";
+      drawing.replaceChildren(box);
+      const { data, layout } = themed(figure, box);
+      await plotly.newPlot(box, data, layout, { responsive: true, displaylogo: false });
+      chart.querySelector(".pmo-legend")?.remove();
+      button.remove();
+      box.tabIndex = -1;
+      box.focus({ preventScroll: true });
+    } catch {
+      button.disabled = false;
+      button.textContent = "The interactive chart could not be loaded. Try again";
+    }
+  };
+
+  const ready = () => {
+    for (const button of document.querySelectorAll(".pmo-explore")) {
+      button.hidden = false;
+      button.addEventListener("click", () => explore(button));
+    }
+  };
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("details.pmo-data")) details.open = true;
+  });
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready);
+  else ready();
+})();

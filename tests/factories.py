@@ -1,0 +1,216 @@
+"""A minimal valid office on disk, and small changes to it.
+
+`WORDS` stands in every field of free text, so that a test can put something else there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from macros.checks import problems_of
+from macros.load import Office, load
+from macros.problem import Problem
+from macros.records.record import FileRecord, ProblemList
+from macros.source import read
+
+Files = Mapping[str, str | bytes | None]
+"""Path -> content; None leaves the file out."""
+Rule = Callable[[Office], Iterator[Problem]]
+
+WORDS = "plain words"
+
+ORGANISATION = "data/organisation.yml"
+UNITS = "data/units.yml"
+MODEL = "data/models/small.yml"
+KPI = "data/kpis/on-time.yml"
+PROJECT = "data/projects/bridge.yml"
+ASSESSMENT = "assessments/finance/2026-Q3.yml"
+
+_ORGANISATION = f"""\
+name: {WORDS}
+about: {WORDS}
+currency: {WORDS}
+as_of: 2026-09
+model: small
+scorecard: [on-time]
+forge: {{kind: github, url: https://example.org/pmo, branch: {WORDS}}}
+roles:
+  lead: {WORDS}
+  sponsor: {WORDS}
+tiers:
+  small: {{name: {WORDS}, about: {WORDS}}}
+"""
+
+_UNITS = f"""\
+units:
+  finance:
+    name: {WORDS}
+    about: {WORDS}
+    lead: lead
+    tier: small
+"""
+
+_KPI = f"""\
+code: {WORDS}
+name: {WORDS}
+question: {WORDS}
+formula: {WORDS}
+unit: {WORDS}
+direction: increase
+cadence: monthly
+perspective: delivery
+owner: lead
+components: {{numerator: {WORDS}, denominator: {WORDS}, scale: 100}}
+bounds: {{lowest: 0, highest: 100}}
+targets:
+  - {{from: 2026-07, value: 80, at_risk: 70, source: {WORDS}}}
+limits:
+  rebase:
+    - {{from: 2026-08, reason: {WORDS}}}
+gaming: {WORDS}
+data: {WORDS}
+observations:
+  - {{period: 2026-07, numerator: 6, denominator: 8}}
+  - {{period: 2026-08, numerator: 7, denominator: 8}}
+  - {{period: 2026-09, numerator: 7, denominator: 9, note: {WORDS}}}
+"""
+
+_PROJECT = f"""\
+name: {WORDS}
+summary: {WORDS}
+unit: finance
+tier: small
+sponsor: sponsor
+manager: lead
+baseline:
+  approved: 2026-06-12
+  start: 2026-07-01
+  finish: 2026-10-30
+  budget: 1450000
+  amounts: cumulative
+  planned:
+    - {{period: 2026-07, planned: 350000}}
+    - {{period: 2026-08, planned: 700000}}
+    - {{period: 2026-09, planned: 1100000}}
+    - {{period: 2026-10, planned: 1450000}}
+progress:
+  technique: weighted-milestones
+  amounts: cumulative
+  reports:
+    - {{period: 2026-07, earned: 300000, actual: 320000}}
+    - {{period: 2026-08, earned: 650000, actual: 700000, note: {WORDS}}}
+    - {{period: 2026-09, earned: 900000, actual: 1000000}}
+milestones:
+  foundation:
+    name: {WORDS}
+    baseline: 2026-08-14
+    forecasts:
+      - {{reported: 2026-07-31, date: 2026-08-14}}
+      - {{reported: 2026-08-31, date: 2026-09-04}}
+    done: 2026-09-07
+declared:
+  - {{period: 2026-09, status: at-risk, reasons: [{WORDS}]}}
+"""
+
+_ASSESSMENT = f"""\
+model: small
+model_version: {WORDS}
+submitted_by: lead
+submitted_on: 2026-09-30
+summary: {WORDS}
+ratings:
+  purpose:
+    level: 3
+    note: {WORDS}
+    evidence:
+      - {{kind: document, title: {WORDS}, link: https://example.org/charter, date: 2026-09-01, owner: sponsor}}
+  sponsorship: {{level: 2}}
+  planning: {{level: not-rated}}
+"""
+
+
+def _criterion(criterion_id: str) -> str:
+    levels = "".join(f"          {level}: {WORDS}\n" for level in range(1, 6))
+    steps = "".join(f"          {level}: {WORDS}\n" for level in range(1, 5))
+    return (
+        f"      {criterion_id}:\n"
+        f"        name: {WORDS}\n        question: {WORDS}\n        why: {WORDS}\n"
+        f"        levels:\n{levels}"
+        f"        evidence: {{sufficient: {WORDS}, insufficient: {WORDS}}}\n"
+        f"        next_steps:\n{steps}"
+        f"        handbook: {WORDS}\n"
+    )
+
+
+def _dimension(dimension_id: str, *criteria: str) -> str:
+    return (
+        f"  {dimension_id}:\n    name: {WORDS}\n    question: {WORDS}\n    target: 3\n"
+        f"    criteria:\n{''.join(map(_criterion, criteria))}"
+    )
+
+
+def _model() -> str:
+    levels = "".join(f"  {level}: {{name: {WORDS}, meaning: {WORDS}}}\n" for level in range(1, 6))
+    return (
+        f"name: {WORDS}\nversion: {WORDS}\nabout: {WORDS}\nlevels:\n{levels}dimensions:\n"
+        f"{_dimension('governance', 'purpose', 'sponsorship')}{_dimension('method', 'planning', 'risk-register')}"
+    )
+
+
+MINIMAL: Mapping[str, str] = {
+    ORGANISATION: _ORGANISATION,
+    UNITS: _UNITS,
+    MODEL: _model(),
+    KPI: _KPI,
+    PROJECT: _PROJECT,
+    ASSESSMENT: _ASSESSMENT,
+}
+
+
+def office_at(root: Path, files: Files | None = None) -> Path:
+    """Write the minimal office under `root`, with these files instead or besides; None leaves a file out."""
+    for path, content in {**MINIMAL, **(files or {})}.items():
+        if content is not None:
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def changed(path: str, old: str, new: str) -> dict[str, str]:
+    """A file of the minimal office in which `new` stands for `old`, wherever that is."""
+    text = MINIMAL[path]
+    assert old in text, f"{path} has no {old!r}"
+    return {path: text.replace(old, new)}
+
+
+def problem_lines(root: Path) -> list[str]:
+    """Every problem of the office under `root`, as its reader sees it."""
+    return [str(problem) for problem in problems_of(load(root))]
+
+
+def problems_with(root: Path, files: Files) -> list[str]:
+    """Every problem of the minimal office with these files instead or besides."""
+    return problem_lines(office_at(root, files))
+
+
+def loaded_office(root: Path, files: Files | None = None) -> Office:
+    """The minimal office with these files instead or besides, loaded."""
+    office = load(office_at(root, files)).office
+    assert office is not None
+    return office
+
+
+def told_by(rule: Rule, root: Path, files: Files) -> list[str]:
+    """What one rule says of the minimal office with these files instead or besides."""
+    return [str(problem) for problem in rule(loaded_office(root, files))]
+
+
+def record_problems(kind: type[FileRecord], text: str) -> list[str]:
+    """What is wrong with one file of this kind, without the path."""
+    try:
+        kind.from_document(read("f", text.encode()))
+    except ProblemList as found:
+        return [str(problem).removeprefix("f:") for problem in found.problems]
+    return []

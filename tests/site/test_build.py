@@ -1,0 +1,170 @@
+"""The real site, built strictly."""
+
+from __future__ import annotations
+
+import filecmp
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from macros.checks import checked_office
+from macros.measures.results import Results
+from macros.pages.generated import generated_pages
+from tests.site.building import REPOSITORY, build, copy_repository, page_urls
+
+LARGEST_FIRST_VIEW = 110_000  # bytes, compressed
+LARGEST_OWN_SCRIPT = 10_000  # bytes, compressed
+
+
+class _Page(HTMLParser):
+    """The ids, the links and the resources of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.resources: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"] or "")
+        if tag in ("script", "img", "iframe", "source") and given.get("src"):
+            self.resources.append(given["src"] or "")
+        if tag == "link" and given.get("rel") in ("stylesheet", "icon", "preload", "modulepreload"):
+            self.resources.append(given["href"] or "")
+
+
+def read_page(site: Path, url: str) -> str:
+    return (site / url.lstrip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def target_of(site: Path, url: str, link: str) -> tuple[Path, str]:
+    parts = urlsplit(link)
+    folder = (site / url.lstrip("/")).resolve()
+    path = (folder / unquote(parts.path)).resolve() if parts.path else folder
+    return (path / "index.html" if path.is_dir() else path), unquote(parts.fragment)
+
+
+def test_every_data_file_has_its_page(site: Path) -> None:
+    office = checked_office(REPOSITORY)
+    wanted = {f"/{page.path.removesuffix('.md')}/" for page in generated_pages(Results(office))}
+    assert len(wanted) == len(office.units) + 30 + len(office.kpis) + len(office.projects)
+    assert wanted <= set(page_urls(site))
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    pages = {url: _Page(read_page(site, url)) for url in page_urls(site)}
+    ids = {(site / url.lstrip("/") / "index.html").resolve(): set(page.ids) for url, page in pages.items()}
+    broken = []
+    for url, page in pages.items():
+        for link in page.links:
+            if urlsplit(link).scheme:
+                assert urlsplit(link).scheme in ("https", "http"), (url, link)
+                continue
+            path, anchor = target_of(site, url, link)
+            if not path.exists() or (anchor and path in ids and anchor not in ids[path]):
+                broken.append((url, link))
+    assert not broken
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    for url in page_urls(site):
+        ids = _Page(read_page(site, url)).ids
+        assert len(ids) == len(set(ids)), (url, sorted({one for one in ids if ids.count(one) > 1}))
+
+
+def test_nothing_comes_from_anybody_else(site: Path) -> None:
+    for url in page_urls(site):
+        for resource in _Page(read_page(site, url)).resources:
+            assert not urlsplit(resource).netloc, (url, resource)
+
+
+def test_no_token_and_no_path_of_this_machine_is_left(site: Path) -> None:
+    for file in site.rglob("*"):
+        if file.suffix in (".html", ".xml", ".json", ".csv"):
+            text = file.read_text(encoding="utf-8")
+            assert not re.search("<pmo-|pmo0", text), file
+            assert "{{" not in text or file.name == "search_index.json" or "reference/macros" in file.as_posix(), file
+            assert str(site.parent) not in text, file
+            assert str(REPOSITORY) not in text, file
+
+
+@pytest.mark.parametrize("url", ["/", "/performance/scorecard/", "/maturity/", "/maturity/units/networks/"])
+def test_the_first_view_is_small(site: Path, url: str) -> None:
+    text = read_page(site, url)
+    files = {target_of(site, url, link)[0] for link in _Page(text).resources}
+    sizes = {file.name: len(gzip.compress(file.read_bytes(), 6)) for file in files}
+    total = len(gzip.compress(text.encode(), 6)) + sum(sizes.values())
+    assert total <= LARGEST_FIRST_VIEW, (total, sizes)
+    assert sizes["pmo.js"] <= LARGEST_OWN_SCRIPT
+    assert not any("plotly" in name for name in sizes)
+
+
+def test_every_page_says_that_the_data_are_an_example(site: Path) -> None:
+    for url in page_urls(site):
+        assert "Tarnwick Water is invented" in read_page(site, url), url
+
+
+def test_search_finds_what_comes_from_data(site: Path) -> None:
+    index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    for words in ("Milestones on time", "Billing migration", "Networks", "Mandate and charter"):
+        assert words in index
+
+
+def test_two_builds_in_two_folders_are_equal_byte_for_byte(site: Path, tmp_path: Path) -> None:
+    other = copy_repository(tmp_path / "elsewhere" / "with a longer name")
+    assert build(other).returncode == 0
+    files = sorted(path.relative_to(site) for path in site.rglob("*") if path.is_file())
+    assert files == sorted(p.relative_to(other / "site") for p in (other / "site").rglob("*") if p.is_file())
+    differing = [str(file) for file in files if not filecmp.cmp(site / file, other / "site" / file, shallow=False)]
+    assert not differing
+
+
+def test_a_changed_number_changes_its_page(site: Path, tmp_path: Path) -> None:
+    root = copy_repository(tmp_path / "office")
+    file = root / "data" / "kpis" / "sponsor-satisfaction.yml"
+    text = file.read_text(encoding="utf-8")
+    changed, count = re.subn(r"(period: 2026-10, value: )[0-9.]+", r"\g<1>2.3", text)
+    assert count == 1
+    file.write_text(changed, encoding="utf-8")
+    assert build(root).returncode == 0
+    before, after = (read_page(folder, "/performance/kpis/sponsor-satisfaction/") for folder in (site, root / "site"))
+    assert "2.3\N{NO-BREAK SPACE}of 5" not in before
+    assert "2.3\N{NO-BREAK SPACE}of 5" in after
+
+
+def test_broken_data_stop_the_build_with_their_lines_and_no_traceback(tmp_path: Path) -> None:
+    root = copy_repository(tmp_path / "office")
+    kpi = root / "data" / "kpis" / "sponsor-satisfaction.yml"
+    kpi.write_text(kpi.read_text(encoding="utf-8").replace("direction: increase", "direction: incraese"), "utf-8")
+    project = root / "data" / "projects" / "leak-detection.yml"
+    project.write_text(project.read_text(encoding="utf-8").replace("unit: networks", "unit: netwerks"), "utf-8")
+    finished = build(root)
+    said = finished.stdout + finished.stderr
+    assert finished.returncode != 0
+    assert re.search(r"data/kpis/sponsor-satisfaction\.yml:\d+: direction: must be .*did you mean 'increase'\?", said)
+    assert re.search(r"data/projects/leak-detection\.yml:\d+: unit: must be .*did you mean 'networks'\?", said)
+    assert "Traceback" not in said
+
+
+def test_an_unknown_id_in_a_macro_stops_the_build_with_page_line_and_suggestion(tmp_path: Path) -> None:
+    root = copy_repository(tmp_path / "office")
+    page = root / "docs" / "projects" / "index.md"
+    text = page.read_text(encoding="utf-8") + '\n{{ kpi_chart("cost-performence") }}\n\n{{ evm_chart() }}\n'
+    page.write_text(text, encoding="utf-8")
+    line = text.splitlines().index('{{ kpi_chart("cost-performence") }}') + 1
+    finished = build(root)
+    said = finished.stdout + finished.stderr
+    assert finished.returncode != 0
+    wanted = "must be a KPI of data/kpis, not 'cost-performence'; did you mean 'cost-performance'?"
+    assert f'docs/projects/index.md:{line}: kpi_chart("cost-performence"): {wanted}' in said
+    assert f"docs/projects/index.md:{line + 2}: evm_chart(): must be called with a project" in said
+    assert "Traceback" not in said

@@ -1,0 +1,160 @@
+"""The real site in a browser: as it is read with and without script, on a phone, on paper, by a screen reader."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WRITTEN = (
+    "/",
+    "/purpose/",
+    "/governance/",
+    "/framework/",
+    "/performance/",
+    "/performance/scorecard/",
+    "/performance/reading-charts/",
+    "/training/",
+    "/collaboration/",
+    "/maturity/",
+    "/maturity/criteria/",
+    "/maturity/submit/",
+    "/projects/",
+    "/reference/",
+    "/reference/macros/",
+    "/reference/data-files/",
+    "/reference/data-export/",
+    "/decisions/",
+    "/decisions/0001-late-hand-over/",
+)
+GENERATED = (
+    "/maturity/units/networks/",
+    "/maturity/units/people/",
+    "/maturity/criteria/mandate/",
+    "/performance/kpis/milestones-on-time/",
+    "/performance/kpis/benefits-realised/",
+    "/performance/kpis/exposure-coverage/",
+    "/projects/billing-migration/",
+    "/projects/laboratory-accreditation/",
+)
+CHARTED = (*GENERATED, "/", "/maturity/", "/performance/reading-charts/")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light", **more: object) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
+    page = context.new_page()
+    page.goto(url)
+    return page
+
+
+@pytest.mark.parametrize("path", [*WRITTEN, *GENERATED])
+def test_axe_finds_nothing_at_any_width_in_light_and_dark(browser: Browser, address: str, path: str) -> None:
+    found = []
+    for scheme in ("light", "dark"):
+        page = opened(browser, address + path, scheme=scheme)
+        for width in (320, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            results = Axe().run(page, options=RULES)
+            found += [
+                (scheme, width, violation["id"], [node["html"][:160] for node in violation["nodes"]][:3])
+                for violation in results.response["violations"]
+            ]
+        page.context.close()
+    assert not found
+
+
+@pytest.mark.parametrize("path", [*WRITTEN, *GENERATED])
+def test_nothing_scrolls_sideways_on_a_small_phone(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address + path, width=320)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.md-main *')]
+            .filter(one => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+                && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX) && one.tagName !== 'CODE')
+            .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert not wide
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", CHARTED)
+def test_every_chart_has_a_name_a_finding_and_a_table_without_script(browser: Browser, address: str, path: str) -> None:
+    page = opened(browser, address + path, java_script_enabled=False)
+    charts = page.locator("figure.pmo-chart")
+    assert charts.count() >= 1
+    for index in range(charts.count()):
+        chart = charts.nth(index)
+        drawing = chart.get_by_role("img").first
+        assert drawing.is_visible()
+        name = page.locator(f"#{drawing.get_attribute('aria-labelledby')}").inner_text()
+        assert len(name) >= 40
+        assert re.search(r"\d", name.replace("20", ""))
+        assert re.search(r"\b20\d\d\b", name)
+        assert chart.locator(".pmo-finding").is_visible()
+        table = chart.locator("table")
+        assert table.locator("caption").count() == 1
+        assert table.locator("tbody tr").count() >= 1
+        assert chart.locator("thead th:not([scope=col])").count() == 0
+        chart.locator("summary").click()
+        assert table.locator("tbody tr").first.is_visible()
+    page.context.close()
+
+
+def test_a_chart_becomes_interactive_only_when_asked_and_from_this_site(browser: Browser, address: str) -> None:
+    page = opened(browser, "about:blank")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/performance/kpis/decision-latency/", wait_until="networkidle")
+    assert not [url for url in asked if "plotly" in url]
+    button = page.get_by_role("button", name="Explore this chart")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".pmo-plot .main-svg")
+    assert [url for url in asked if "plotly" in url]
+    assert all(url.startswith(address) for url in asked)
+    assert page.locator(".pmo-plot .scatterlayer .trace").count() >= 4
+    assert page.locator("figure.pmo-chart table").count() == 1
+    page.context.close()
+
+
+def test_paper_shows_every_table_and_the_example_label(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/performance/kpis/milestones-on-time/", width=794, java_script_enabled=False)
+    page.emulate_media(media="print")
+    rows = page.locator("figure.pmo-chart tbody tr")
+    assert rows.count() == 24
+    assert all(rows.nth(index).bounding_box()["height"] > 5 for index in range(24))
+    assert page.get_by_text("Tarnwick Water is invented").is_visible()
+    assert not page.locator(".pmo-explore").is_visible()
+    page.context.close()
+
+
+def test_the_scorecard_reads_without_script(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/performance/scorecard/", java_script_enabled=False)
+    rows = page.get_by_role("table", name=re.compile("KPI scorecard")).locator("tbody tr")
+    assert rows.count() == 10
+    late = rows.filter(has_text="Benefits realised")
+    assert "no data" in late.inner_text()
+    page.context.close()
+
+
+def test_hostile_texts_are_shown_and_never_run(browser: Browser, hostile_site: Path, serve) -> None:
+    page = opened(browser, "about:blank")
+    ran: list[str] = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+    base = serve(hostile_site)
+    for path in ("/", "/maturity/", "/maturity/units/networks/", "/performance/kpis/cycle-time/", "/projects/"):
+        page.goto(base + path)
+        assert page.evaluate("window.hacked") is None
+        assert page.locator("img[src='x']").count() == 0
+        assert "49" not in page.locator("h1").first.inner_text()
+    page.goto(f"{base}/maturity/units/networks/")
+    assert "{{ 7*7 }}" in page.locator("h1").inner_text()
+    assert "<img src=x onerror=window.hacked=1>" in page.locator("h1").inner_text()
+    assert not ran
+    page.context.close()
