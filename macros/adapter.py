@@ -18,9 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros import html as h
-
 from macros import export
+from macros import html as h
 from macros.checks import checked_office
 from macros.load import Memory
 from macros.measures.results import Results
@@ -64,7 +63,7 @@ _memory: Memory = {}  # this and the next live on between the rebuilds of `mkdoc
 _memo = Memo()
 
 
-def _stop(error: ProblemsError) -> Exception:
+def _stop(error: ProblemsError) -> BaseException:
     """The problems as an error that MkDocs prints without a traceback."""
     try:
         from mkdocs.exceptions import PluginError
@@ -125,7 +124,7 @@ def _mistake(site: Site, page: Any, name: str, ids: tuple[Any, ...]) -> Problem 
 
 def _problem_on(site: Site, page: Any, call: str, name: str, message: str) -> Problem:
     """A problem at the line of the page that holds the call."""
-    path = getattr(getattr(page, "file", None), "src_uri", None) or getattr(page, "path", "")
+    path = str(getattr(getattr(page, "file", None), "src_uri", None) or getattr(page, "path", ""))
     try:
         text = (site.root / "docs" / path).read_text(encoding="utf-8")
     except OSError:
@@ -157,8 +156,8 @@ def on_files(files: Any, *, config: Any) -> Any:
     site = _site
     if site is None:
         return files
-    file_type = type(next(iter(files)))
-    address_type = type("Address", (file_type,), {"is_documentation_page": lambda self: False})
+    file_type: Any = type(next(iter(files)))
+    address_type: Any = type("Address", (file_type,), {"is_documentation_page": lambda self: False})
     site.pages = shells(generated_pages(site.results))
     for shell, pages in site.pages.items():
         files.append(file_type.generated(config, shell, content=shell_markdown(pages[0])))
@@ -219,12 +218,16 @@ class _Job:
     made_from: tuple[object, ...]
     make: Callable[[], str]
 
+    def text(self) -> str:
+        """What goes into the file."""
+        return self.make()
+
 
 def _finished(site: Site) -> Iterator[tuple[str, str]]:
     """(file, text) of every exported table and generated page; what has changed is made in several processes."""
     jobs = [*_exports(site), *_stamps(site)]
     stale = [job for job in jobs if not _memo.has(job.file, job.made_from)]
-    made = in_processes(lambda job: job.make(), stale)
+    made = in_processes(_Job.text, stale)
     for job, text in zip(stale, made, strict=True):
         _memo.keep(job.file, job.made_from, text)
     return ((job.file, _memo.value(job.file)) for job in jobs)
@@ -237,9 +240,9 @@ def _exports(site: Site) -> Iterator[_Job]:
 
 def _stamps(site: Site) -> Iterator[_Job]:
     for path, pages in site.pages.items():
-        shell = _memo.get(path, (site.shells[path], str(site.results.office.as_of)), lambda path=path: site.shells[path])
+        frame = (site.shells[path], str(site.results.office.as_of))
         for page in pages:
             links = site.links(page.path.removesuffix(".md") + "/")
-            inputs = (shell, *page.made_from) if page.made_from else ()
+            inputs = (*frame, *page.made_from) if page.made_from else ()
             file = f"{page.folder}/{page.name}/index.html"
             yield _Job(file, inputs, partial(stamp, site.shells[path], page, site.results, links))

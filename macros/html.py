@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 Node = Union[str, "Element", Iterable["Node"], None]
 Attribute = str | bool | None
-Renderable = Markup
+Renderable = Union[Markup, "Element"]
 
 
 class Element:
@@ -58,8 +58,12 @@ def fragment(children: Node) -> Markup:
     return Markup(_text(children))
 
 
-a, button, caption, code, dd, details, div, dl, dt = map(Element, "a button caption code dd details div dl dt".split())
-figcaption, figure, li, nav, ol, p, script, span = map(Element, "figcaption figure li nav ol p script span".split())
+a, button, caption, code, dd, details, div, dl, dt = map(
+    Element, ["a", "button", "caption", "code", "dd", "details", "div", "dl", "dt"]
+)
+figcaption, figure, li, nav, ol, p, script, span = map(
+    Element, ["figcaption", "figure", "li", "nav", "ol", "p", "script", "span"]
+)
 strong, summary, table, tbody, td, th, thead, tr, ul = map(
-    Element, "strong summary table tbody td th thead tr ul".split()
+    Element, ["strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"]
 )

@@ -206,7 +206,11 @@ class _Loader:
     def read_ahead(self) -> None:
         """Parse many unread files in several processes; a few are read when their turn comes."""
         known = self.memory
-        unread = [path for path in self.names(ASSESSMENTS, "*/*.yml") if path not in known or known[path][0] != self.stamp(path)]
+        unread = [
+            path
+            for path in self.names(ASSESSMENTS, "*/*.yml")
+            if path not in known or known[path][0] != self.stamp(path)
+        ]
         if len(unread) >= FEWEST:
             self.ahead = dict(zip(unread, in_processes(partial(_read_file, self.root), unread), strict=True))
 

@@ -15,7 +15,9 @@ FINE, PROBLEMS, USAGE = 0, 1, 2
 def parser(description: str | None) -> argparse.ArgumentParser:
     """An argument parser that knows where the repository is."""
     made = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("--root", type=Path, default=Path(), help="folder that holds data/ and assessments/ (default: here)")
+    made.add_argument(
+        "--root", type=Path, default=Path(), help="folder that holds data/ and assessments/ (default: here)"
+    )
     return made
 
 

@@ -20,7 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     made = parser(__doc__)
     made.add_argument("--format", choices=("csv", "json"), default="csv")
-    made.add_argument("--out", type=Path, default=Path("export"), metavar="DIR", help="folder to write to (default: export)")
+    made.add_argument(
+        "--out", type=Path, default=Path("export"), metavar="DIR", help="folder to write to (default: export)"
+    )
     options = made.parse_args(arguments)
     try:
         results = Results(checked_office(options.root))

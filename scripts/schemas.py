@@ -38,7 +38,8 @@ def schema(kind: type[FileRecord]) -> dict[str, Any]:
 def schemas() -> dict[str, str]:
     """File name -> text of every schema."""
     return {
-        f"{name}.schema.json": json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n" for name, kind in KINDS.items()
+        f"{name}.schema.json": json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n"
+        for name, kind in KINDS.items()
     }
 
 

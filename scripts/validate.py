@@ -93,7 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _relative(root: Path, path: str) -> str:
     """A path as typed -> as it stands in problem lines."""
     given = Path(path) if Path(path).exists() else root / path
-    return given.resolve().relative_to(root.resolve()).as_posix() if given.resolve().is_relative_to(root.resolve()) else path
+    return (
+        given.resolve().relative_to(root.resolve()).as_posix()
+        if given.resolve().is_relative_to(root.resolve())
+        else path
+    )
 
 
 def _is_chosen(path: str, chosen: Sequence[str]) -> bool:

@@ -72,7 +72,11 @@ def large_office(root: Path, units: int, periods: int, kpis: int) -> None:
         text = re.sub(r"(?m)^unit: .*", "unit: unit-1", project.read_text(encoding="utf-8"))
         project.write_text(text, encoding="utf-8")
     for page in [root / "docs" / "index.md", *(root / "docs").rglob("*.md")]:
-        text = re.sub(r"\{\{ (unit_summary|maturity_profile|maturity_trend)\(\"[^\"]+\"\) \}\}", r'{{ \1("unit-1") }}', page.read_text("utf-8"))
+        text = re.sub(
+            r"\{\{ (unit_summary|maturity_profile|maturity_trend)\(\"[^\"]+\"\) \}\}",
+            r'{{ \1("unit-1") }}',
+            page.read_text("utf-8"),
+        )
         page.write_text(text, "utf-8")
     models = sorted((root / "data" / "kpis").glob("*.yml"))
     for number in range(kpis - len(models)):
@@ -164,7 +168,9 @@ def compare(name: str, ours: Path, plain: Path, runs: int, goal: float) -> float
     for label, root in (("ours", ours), ("plain", plain)):
         sizes = sorted(file.stat().st_size for file in (root / "site").rglob("index.html"))
         median, mean = statistics.median(sizes), statistics.mean(sizes)
-        print(f"  {label}: {len(sizes)} pages, HTML a page: median {median:,.0f}, mean {mean:,.0f}, largest {sizes[-1]:,} bytes")
+        print(
+            f"  {label}: {len(sizes)} pages, HTML a page: median {median:,.0f}, mean {mean:,.0f}, largest {sizes[-1]:,} bytes"
+        )
     return mine
 
 
@@ -192,7 +198,9 @@ def validate_ratio(root: Path, runs: int) -> None:
 
     imports = median(lambda: seconds("-c", "import pydantic, yaml"))
     mine = median(lambda: seconds("-m", "scripts.validate"))
-    print(f"validate: {mine / imports:.2f} of Python with pydantic and yaml (goal 1.5); {mine:.3f} s against {imports:.3f} s")
+    print(
+        f"validate: {mine / imports:.2f} of Python with pydantic and yaml (goal 1.5); {mine:.3f} s against {imports:.3f} s"
+    )
 
 
 def main() -> None:

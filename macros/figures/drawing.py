@@ -14,9 +14,8 @@ from functools import cached_property
 from typing import Any
 
 from macros import html as h
-from macros.html import Element, Renderable
-
 from macros.figures.figure import Coordinate, Figure, Trace
+from macros.html import Element, Renderable
 
 WIDTH = 560
 DASHES = {"solid": None, "dot": "1 5", "dash": "6 5", "longdash": "12 5"}

@@ -145,7 +145,9 @@ def snapshots(project: Project) -> tuple[MonthEnd, ...]:
     """A project -> one snapshot a reported month. After the baseline finish PV stays at its last value."""
     planned = project.planned_values()
     return tuple(
-        MonthEnd(report.period, Snapshot(project.baseline.budget, planned[min(index, len(planned) - 1)], earned, actual))
+        MonthEnd(
+            report.period, Snapshot(project.baseline.budget, planned[min(index, len(planned) - 1)], earned, actual)
+        )
         for index, (report, (earned, actual)) in enumerate(
             zip(project.progress.reports, project.progress_values(), strict=True)
         )

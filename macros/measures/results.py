@@ -55,7 +55,7 @@ class Results:
 
     def latest_score(self, unit_id: str) -> AssessmentScore | None:
         """The newest assessment's scores of a unit."""
-        return next(reversed(self.scores[unit_id].values()), None)
+        return next(reversed(list(self.scores[unit_id].values())), None)
 
     def previous_score(self, unit_id: str) -> AssessmentScore | None:
         """The scores of the assessment before the newest."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from macros.html import Renderable
-
 from macros.load import Office
 from macros.measures.results import Results
 from macros.pages import export_tables, kpis, maturity, projects

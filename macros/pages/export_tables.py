@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from macros import html as h
-from macros.html import Renderable
-
 from macros.export import TABLES
+from macros.html import Renderable
 from macros.measures.results import Results
 from macros.pages.links import Links
 from macros.pages.parts import Column, table

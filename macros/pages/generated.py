@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from macros import html as h
 from macros.html import Renderable
-
 from macros.measures.results import Results
 from macros.pages import kpis, maturity, projects, words
 from macros.pages.catalogue import Fragment
@@ -71,15 +70,21 @@ def generated_pages(results: Results) -> Iterator[GeneratedPage]:
 def breadcrumb(links: Links, page: GeneratedPage) -> Renderable:
     """The way up from a generated page."""
     return h.nav(class_="pmo-trail", aria_label="Breadcrumb")[
-        h.ol[(h.li[h.a(href=links.page(folder))[name]] for name, folder in page.trail), h.li(aria_current="page")[page.title]]
+        h.ol[
+            (h.li[h.a(href=links.page(folder))[name]] for name, folder in page.trail),
+            h.li(aria_current="page")[page.title],
+        ]
     ]
 
 
 def source_note(links: Links, page: GeneratedPage) -> Renderable:
     """Where the data of a page stand, so that everyone can check and change them."""
     return h.p(class_="pmo-source")[
-        "This page is made from ", external(links.source(page.source), page.source), ". All figures: ",
-        h.a(href=links.page("reference/data-export/"))["data export"], ".",
+        "This page is made from ",
+        external(links.source(page.source), page.source),
+        ". All figures: ",
+        h.a(href=links.page("reference/data-export/"))["data export"],
+        ".",
     ]
 
 
@@ -89,7 +94,9 @@ MATURITY = ("Maturity", "maturity/")
 def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
     unit, latest = results.office.units[unit_id], results.latest_score(unit_id)
     assessments = results.office.assessments.get(unit_id, {})
-    finding = words.unit_finding(latest, results.previous_score(unit_id)) if latest else "This unit has not rated itself yet."
+    finding = (
+        words.unit_finding(latest, results.previous_score(unit_id)) if latest else "This unit has not rated itself yet."
+    )
     summary = latest.assessment.summary if latest and latest.assessment.summary else ""
     dimensions = (
         Section(dimension.name, maturity.unit_ratings, (unit_id, dimension_id))

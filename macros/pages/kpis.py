@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from macros import html as h
-from macros.html import Node, Renderable
-
 from macros.figures.drawing import draw_small
 from macros.figures.kpi_chart import RunPoint, run_chart, sparkline
+from macros.html import Node, Renderable
 from macros.measures.kpi import Judged, Reading, describe_at_risk, describe_target
 from macros.measures.results import Results
 from macros.measures.spc import Limits, Point
@@ -16,6 +15,7 @@ from macros.pages.links import Links
 from macros.pages.parts import Chart, Column, badge, chart, facts, table, terms
 from macros.records.absent import Absent
 from macros.records.kpi import Kpi, Target
+from macros.records.status import Status
 
 NO_CHART = h.p["There is no observation yet, so there is no chart."]
 
@@ -72,7 +72,7 @@ def _scorecard_row(reading: Reading, links: Links) -> list[Node]:
     return [
         [h.a(href=links.kpi(kpi.id))[kpi.name], " ", h.span(class_="pmo-code")[kpi.code]],
         reading.show(reading.value),
-        badge(reading.status),
+        _status(reading.target, reading.status),
         "none" if isinstance(reading.target, Absent) else describe_target(kpi, reading.target),
         words.change_words(reading),
         draw_small(sparkline(_run_points(reading))) if reading.points else "",
@@ -81,13 +81,18 @@ def _scorecard_row(reading: Reading, links: Links) -> list[Node]:
     ]
 
 
+def _status(target: Target | Absent, status: Status) -> Renderable:
+    """The status as a badge; a KPI without a target has none, which is not the same as no data."""
+    return h.span(class_="pmo-small")[str(target)] if isinstance(target, Absent) else badge(status)
+
+
 def card(results: Results, links: Links, kpi_id: str) -> Renderable:
     """One KPI at a glance."""
     reading = results.readings[kpi_id]
     kpi = reading.kpi
     return h.div(class_="pmo-card")[
         h.p(class_="pmo-card-name")[h.a(href=links.kpi(kpi.id))[kpi.name]],
-        h.p(class_="pmo-card-value")[reading.show(reading.value), " ", badge(reading.status)],
+        h.p(class_="pmo-card-value")[reading.show(reading.value), " ", _status(reading.target, reading.status)],
         draw_small(sparkline(_run_points(reading)), 120) if reading.points else None,
         h.p(class_="pmo-card-reason")[reading.reason],
     ]
@@ -122,7 +127,7 @@ def observations(results: Results, links: Links, kpi_id: str) -> Renderable:
             judged.period.label,
             [reading.show(judged.value), _components(kpi, judged)],
             "none" if isinstance(judged.target, Absent) else describe_target(kpi, judged.target),
-            badge(judged.status),
+            _status(judged.target, judged.status),
             words.signal_words(point),
             notes[judged.period] or "–",
         ]
@@ -136,7 +141,10 @@ def _components(kpi: Kpi, judged: Judged) -> Node:
     if kpi.components is None:
         return None
     observed = next(observation for observation in kpi.observations if observation.period == judged.period)
-    parts = [number(part, 0 if float(part).is_integer() else 2) for part in (observed.numerator or 0.0, observed.denominator or 0.0)]
+    parts = [
+        number(part, 0 if float(part).is_integer() else 2)
+        for part in (observed.numerator or 0.0, observed.denominator or 0.0)
+    ]
     return h.span(class_="pmo-small")[f" {parts[0]} / {parts[1]}"]
 
 
@@ -146,7 +154,7 @@ def reading_facts(results: Results, links: Links, kpi_id: str) -> Renderable:
     return facts(
         (
             (f"Value, {reading.period.label}", h.span(class_="pmo-big")[reading.show(reading.value)]),
-            ("Status", [badge(reading.status), " ", reading.reason]),
+            ("Status", [_status(reading.target, reading.status), " ", reading.reason]),
             ("Change", words.change_words(reading)),
             ("Process", words.process_words(reading)),
             ("Against the target", words.assurance_words(reading)),
@@ -162,7 +170,12 @@ def definition(results: Results, links: Links, kpi_id: str) -> Renderable:
         ("Question", kpi.question),
         ("Formula", kpi.formula),
         ("Unit of measure", kpi.unit),
-        ("Direction", {"increase": "more is better", "decrease": "less is better", "band": "best inside a band"}.get(kpi.direction, "neutral")),
+        (
+            "Direction",
+            {"increase": "more is better", "decrease": "less is better", "band": "best inside a band"}.get(
+                kpi.direction, "neutral"
+            ),
+        ),
         ("Cadence", str(kpi.cadence)),
         ("Owner", results.office.roles[kpi.owner]),
         ("Data", kpi.data),

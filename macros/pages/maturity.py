@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from macros import html as h
-from macros.html import Node, Renderable
-
 from macros.figures.maturity_chart import ProfileRow, TrendPoint, level_counts, profile, trend
+from macros.html import Node, Renderable
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore, Score, weighted_mean
 from macros.numbers import number, signed
@@ -47,7 +46,13 @@ def _overview_row(results: Results, links: Links, unit_id: str, latest: Period) 
     name = h.a(href=links.unit(unit_id))[results.office.units[unit_id].name]
     score = results.latest_score(unit_id)
     if score is None:
-        return [name, *(_heat(Absent.NOT_RATED) for _ in results.office.model.dimensions), _heat(Absent.NOT_RATED), "–", "–"]
+        return [
+            name,
+            *(_heat(Absent.NOT_RATED) for _ in results.office.model.dimensions),
+            _heat(Absent.NOT_RATED),
+            "–",
+            "–",
+        ]
     older = score.assessment.period
     return [
         [name, h.span(class_="pmo-small")[f" {older.label}"]] if older != latest else name,
@@ -80,7 +85,12 @@ def _moved(score: AssessmentScore, previous: AssessmentScore | None) -> Node:
 
 
 def _profile_of(
-    name: str, chart_id: str, finding: str, scores: Mapping[str, Score], before: Mapping[str, Score], model: MaturityModel
+    name: str,
+    chart_id: str,
+    finding: str,
+    scores: Mapping[str, Score],
+    before: Mapping[str, Score],
+    model: MaturityModel,
 ) -> Renderable:
     rows = [
         ProfileRow(
@@ -91,7 +101,14 @@ def _profile_of(
         )
         for key, dimension in model.dimensions.items()
     ]
-    columns = (Column("Dimension"), Column("Score", True), Column("Previous", True), Column("Target", True), Column("Gap"), Column("Rated", True))
+    columns = (
+        Column("Dimension"),
+        Column("Score", True),
+        Column("Previous", True),
+        Column("Target", True),
+        Column("Gap"),
+        Column("Rated", True),
+    )
     data = table(
         f"{name} Claimed scores by dimension",
         columns,
@@ -135,7 +152,9 @@ def office_profile(results: Results, links: Links) -> Renderable:
     last, before = results.trend[-1].period, results.trend[-2].period if len(results.trend) > 1 else None
     scores = {key: _group_as_score(results, last, key) for key in model.dimensions}
     earlier = {key: _group_as_score(results, before, key) for key in model.dimensions} if before else {}
-    known = [(dimension.name, scores[key].gap) for key, dimension in model.dimensions.items() if is_known(scores[key].gap)]
+    known = [
+        (dimension.name, scores[key].gap) for key, dimension in model.dimensions.items() if is_known(scores[key].gap)
+    ]
     widest = max(known, key=lambda pair: float(pair[1]) if is_known(pair[1]) else 0.0, default=None)
     finding = (
         f"The widest gap in {last.label} is {number(widest[1], 1)} levels, in {widest[0]}."
@@ -146,7 +165,9 @@ def office_profile(results: Results, links: Links) -> Renderable:
 
 
 def _group_as_score(results: Results, period: Period, dimension_id: str) -> Score:
-    of_units = [by_period[period].dimensions[dimension_id] for by_period in results.scores.values() if period in by_period]
+    of_units = [
+        by_period[period].dimensions[dimension_id] for by_period in results.scores.values() if period in by_period
+    ]
     target = weighted_mean((score.target, 1.0) for score in of_units)
     assert is_known(target)
     mean = results.group(period, dimension_id).mean
@@ -162,11 +183,20 @@ def office_trend(results: Results, links: Links) -> Renderable:
         TrendPoint(group.period, _rounded(group.mean), _rounded(group.lowest), _rounded(group.highest))
         for group in results.trend
     ]
-    columns = (Column("Period"), Column("Mean", True), Column("Lowest unit", True), Column("Highest unit", True), Column("Units", True))
+    columns = (
+        Column("Period"),
+        Column("Mean", True),
+        Column("Lowest unit", True),
+        Column("Highest unit", True),
+        Column("Units", True),
+    )
     data = table(
         "Claimed overall scores of all units by period",
         columns,
-        [[g.period.label, number(g.mean, 1), number(g.lowest, 1), number(g.highest, 1), number(g.units)] for g in results.trend],
+        [
+            [g.period.label, number(g.mean, 1), number(g.lowest, 1), number(g.highest, 1), number(g.units)]
+            for g in results.trend
+        ],
     )
     figure = trend(points, min(model.levels), max(model.levels), _overall_target(model))
     name = f"All units: claimed score, {points[0].period.label} to {points[-1].period.label}."
@@ -201,7 +231,9 @@ def unit_trend(results: Results, links: Links, unit_id: str) -> Renderable:
     )
     latest, previous = results.latest_score(unit_id), results.previous_score(unit_id)
     assert latest is not None
-    name = f"{results.office.units[unit_id].name}: claimed score, {points[0].period.label} to {points[-1].period.label}."
+    name = (
+        f"{results.office.units[unit_id].name}: claimed score, {points[0].period.label} to {points[-1].period.label}."
+    )
     figure = trend(points, min(model.levels), max(model.levels), round(latest.overall.target, 2))
     return chart(Chart(f"trend-{unit_id}", name, words.unit_finding(latest, previous), figure, data))
 
@@ -209,13 +241,22 @@ def unit_trend(results: Results, links: Links, unit_id: str) -> Renderable:
 def unit_summary(results: Results, links: Links, unit_id: str) -> Renderable:
     """A unit at a glance."""
     unit, latest = results.office.units[unit_id], results.latest_score(unit_id)
-    about: list[tuple[str, Node]] = [("Led by", results.office.roles[unit.lead]), ("Tier", results.office.organisation.tiers[unit.tier].name)]
+    about: list[tuple[str, Node]] = [
+        ("Led by", results.office.roles[unit.lead]),
+        ("Tier", results.office.organisation.tiers[unit.tier].name),
+    ]
     if latest is None:
         return facts([("Score", "This unit has not rated itself yet."), *about])
     overall, assessment = latest.overall, latest.assessment
     return facts(
         [
-            ("Claimed score", [h.span(class_="pmo-big")[words.score_words(overall)], f" of {max(results.office.model.levels)}, {assessment.period.label}"]),
+            (
+                "Claimed score",
+                [
+                    h.span(class_="pmo-big")[words.score_words(overall)],
+                    f" of {max(results.office.model.levels)}, {assessment.period.label}",
+                ],
+            ),
             ("Change", _moved(latest, results.previous_score(unit_id))),
             ("Coverage", words.coverage_words(overall)),
             ("Evidence", f"{latest.evidenced} of {overall.rated} ratings name evidence"),
@@ -275,7 +316,9 @@ def criterion(results: Results, links: Links, criterion_id: str) -> Renderable:
         high = sum(1 for level in levels if level >= 3)
         standing = f"{when.label}: {number(sum(levels) / len(levels), 1)} on average, {high} of {len(levels)} units at level 3 or more."
     return h.p(class_="pmo-criterion")[
-        h.strong["Where our units stand. "], standing, " ",
+        h.strong["Where our units stand. "],
+        standing,
+        " ",
         h.a(href=links.criterion(criterion_id))[f"Levels, evidence and next steps: {found.name}"],
     ]
 
@@ -286,9 +329,9 @@ def criterion_standing(results: Results, links: Links, criterion_id: str) -> Ren
     if when is None:
         return h.p[NOBODY]
     standing = results.standing(criterion_id)
-    counts = [
-        (str(level), sum(1 for rated in standing.values() if rated == level)) for level in model.levels
-    ] + [(str(Absent.NOT_RATED), sum(1 for rated in standing.values() if isinstance(rated, Absent)))]
+    counts = [(str(level), sum(1 for rated in standing.values() if rated == level)) for level in model.levels] + [
+        (str(Absent.NOT_RATED), sum(1 for rated in standing.values() if isinstance(rated, Absent)))
+    ]
     levels = [level for level in standing.values() if not isinstance(level, Absent)]
     target = found.target if found.target is not None else model.dimensions[model.dimension_of(criterion_id)].target
     reached = sum(1 for level in levels if level >= target)
@@ -328,16 +371,26 @@ def criteria_list(results: Results, links: Links) -> Renderable:
     model = results.office.model
 
     def row(dimension_name: str, criterion_id: str, found: Criterion) -> list[Node]:
-        levels = [(float(level), 1.0) for level in results.standing(criterion_id).values() if not isinstance(level, Absent)]
+        levels = [
+            (float(level), 1.0) for level in results.standing(criterion_id).values() if not isinstance(level, Absent)
+        ]
         mean = weighted_mean(levels)
         bar = meter(mean, min(model.levels), max(model.levels)) if is_known(mean) else None
-        return [h.a(href=links.criterion(criterion_id))[found.name], dimension_name, found.question, [number(mean, 1), bar]]
+        return [
+            h.a(href=links.criterion(criterion_id))[found.name],
+            dimension_name,
+            found.question,
+            [number(mean, 1), bar],
+        ]
 
     when = f", {results.latest_period.label}" if results.latest_period else ""
     return table(
         f"Criteria of the {model.name}, version {model.version}, with the mean level of the units{when}",
         (Column("Criterion"), Column("Dimension"), Column("Question"), Column("Mean", True)),
-        [row(model.dimensions[dimension_id].name, criterion_id, found) for dimension_id, criterion_id, found in model.criteria()],
+        [
+            row(model.dimensions[dimension_id].name, criterion_id, found)
+            for dimension_id, criterion_id, found in model.criteria()
+        ],
     )
 
 

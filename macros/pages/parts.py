@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from macros import html as h
-from macros.html import Node, Renderable
 from markupsafe import Markup
 
+from macros import html as h
 from macros.figures.drawing import draw, legend
 from macros.figures.figure import Figure
+from macros.html import Node, Renderable
 from macros.records.status import Status
 
 STATUS_WORDS = {
@@ -85,7 +85,9 @@ def chart(shown: Chart) -> Renderable:
             "Explore this chart", h.span(class_="pmo-hidden")[f": {shown.name}"]
         ],
         h.script(type="application/json", id=f"{shown.id}-figure")[Markup(_json(shown.figure))],
-        h.details(class_="pmo-data")[h.summary["Data as a table", h.span(class_="pmo-hidden")[f": {shown.name}"]], shown.table],
+        h.details(class_="pmo-data")[
+            h.summary["Data as a table", h.span(class_="pmo-hidden")[f": {shown.name}"]], shown.table
+        ],
     ]
 
 

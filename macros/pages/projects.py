@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from macros import html as h
-from macros.html import Node, Renderable
-
 from macros.figures.evm_chart import s_curve
+from macros.html import Node, Renderable
 from macros.measures.evm import Method, Snapshot
 from macros.measures.results import Results
 from macros.measures.status import ProjectStatus
@@ -64,14 +64,22 @@ def status(results: Results, links: Links, project_id: str) -> Renderable:
     found = results.projects[project_id]
     declared_reasons = found.declaration.reasons if found.declaration else ()
     missing = () if found.declaration else (f"No status was declared for {found.period.label}.",)
-    gap = h.p(class_="pmo-gap")[h.strong["Gap: "], "the declared status is better than the figures."] if found.is_better_declared else None
+    gap = (
+        h.p(class_="pmo-gap")[h.strong["Gap: "], "the declared status is better than the figures."]
+        if found.is_better_declared
+        else None
+    )
     return h.div(class_="pmo-statuses")[
         h.div[
             h.p(class_="pmo-card-name")[f"Declared, {found.period.label}"],
             badge(found.declared),
             _reasons((*declared_reasons, *missing)),
         ],
-        h.div[h.p(class_="pmo-card-name")[f"Computed, {found.period.label}"], badge(found.computed), _reasons(found.reasons)],
+        h.div[
+            h.p(class_="pmo-card-name")[f"Computed, {found.period.label}"],
+            badge(found.computed),
+            _reasons(found.reasons),
+        ],
         gap,
     ]
 
@@ -91,7 +99,10 @@ def summary(results: Results, links: Links, project_id: str) -> Renderable:
             ("Manager", office.roles[found.manager]),
             ("Tier", office.organisation.tiers[found.tier].name),
             ("Budget (BAC)", with_unit(baseline.budget, office.organisation.currency)),
-            ("Baseline", f"{day_label(baseline.start)} to {day_label(baseline.finish)}, approved {day_label(baseline.approved)}"),
+            (
+                "Baseline",
+                f"{day_label(baseline.start)} to {day_label(baseline.finish)}, approved {day_label(baseline.approved)}",
+            ),
             ("Earned value by", str(found.progress.technique).replace("-", " ")),
         )
     )
@@ -173,7 +184,11 @@ def _index_rows(s: Snapshot, currency: str) -> Iterator[list[Node]]:
     def money(value: Known, *, sign: bool = False) -> str:
         return with_unit(value, currency, sign=sign)
 
-    yield ["Schedule variance (SV)", money(s.sv, sign=True), f"EV − PV = {ev} − {pv}; {signed(s.sv_percent, 1)} % of PV"]
+    yield [
+        "Schedule variance (SV)",
+        money(s.sv, sign=True),
+        f"EV − PV = {ev} − {pv}; {signed(s.sv_percent, 1)} % of PV",
+    ]
     yield ["Cost variance (CV)", money(s.cv, sign=True), f"EV − AC = {ev} − {ac}; {signed(s.cv_percent, 1)} % of EV"]
     yield ["Schedule performance (SPI)", number(s.spi, 2), f"EV / PV = {ev} / {pv}"]
     yield ["Cost performance (CPI)", number(s.cpi, 2), f"EV / AC = {ev} / {ac}"]
@@ -197,7 +212,13 @@ def _forecast_rows(s: Snapshot, currency: str) -> Iterator[list[Node]]:
 def milestones(results: Results, links: Links, project_id: str) -> Renderable:
     """Milestones with baseline, newest forecast, slip, and how often the forecast changed."""
     project = results.projects[project_id].project
-    columns = (Column("Milestone"), Column("Baseline"), Column("Forecast or done"), Column("Slip, days", True), Column("Forecasts", True))
+    columns = (
+        Column("Milestone"),
+        Column("Baseline"),
+        Column("Forecast or done"),
+        Column("Slip, days", True),
+        Column("Forecasts"),
+    )
     rows = [
         [
             milestone.name,
@@ -224,14 +245,18 @@ def _slip(milestone: Milestone) -> str:
 
 def _forecast_words(milestone: Milestone) -> str:
     dates = [forecast.date for forecast in milestone.forecasts]
-    changed = sum(1 for before, after in zip(dates, dates[1:], strict=False) if before != after)
-    return f"{len(dates)}, changed {changed} times" if dates else "none"
+    changed = sum(1 for before, after in pairwise(dates) if before != after)
+    words = {0: "unchanged", 1: "changed once", 2: "changed twice"}.get(changed, f"changed {changed} times")
+    return f"{len(dates)}, {words}" if len(dates) > 1 else number(len(dates))
 
 
 def declared_history(results: Results, links: Links, project_id: str) -> Renderable:
     """What was declared, month by month."""
     project = results.projects[project_id].project
     rows = [
-        [entry.period.label, badge(entry.status), " ".join(entry.reasons) or "–"] for entry in reversed(project.declared)
+        [entry.period.label, badge(entry.status), " ".join(entry.reasons) or "–"]
+        for entry in reversed(project.declared)
     ]
-    return table(f"{project.name}: declared status, newest first", (Column("Month"), Column("Declared"), Column("Reasons")), rows)
+    return table(
+        f"{project.name}: declared status, newest first", (Column("Month"), Column("Declared"), Column("Reasons")), rows
+    )

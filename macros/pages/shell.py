@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from macros import html as h
 from macros.measures.results import Results
 from macros.pages.generated import GeneratedPage, breadcrumb, source_note
 from macros.pages.links import Links
@@ -47,7 +48,9 @@ def _part(index: int) -> str:
 def _plain(text: str) -> str:
     """Untrusted text as Markdown that shows just this text: every sign that could be markup is a character reference."""
     one_line = " ".join(text.split())
-    return "".join(sign if sign.isalnum() or sign in " ,-" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in one_line)
+    return "".join(
+        sign if sign.isalnum() or sign in " ,-" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in one_line
+    )
 
 
 def stamp(shell: str, page: GeneratedPage, results: Results, links: Links) -> str:
@@ -59,9 +62,9 @@ def stamp(shell: str, page: GeneratedPage, results: Results, links: Links) -> st
         LEAD: escape(page.lead),
     }
     parts = [
-        breadcrumb(links, page),
-        *(section.render(results, links) for section in page.sections),
-        source_note(links, page),
+        h.fragment(breadcrumb(links, page)),
+        *(h.fragment(section.render(results, links)) for section in page.sections),
+        h.fragment(source_note(links, page)),
     ]
     return MARKS.sub(lambda mark: words[mark[0]] if mark[1] is None else parts[int(mark[1])], shell)
 

@@ -74,11 +74,13 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("data/projects/leak-detection.yml", "name"),
     ):
         path = root / file
-        text, count = re.subn(rf"^( *){key}: (?:>-\n(?:\1 +.*\n)+|.*\n)", rf"\1{key}: @@\n", path.read_text("utf-8"), flags=re.M)
+        text, count = re.subn(
+            rf"^( *){key}: (?:>-\n(?:\1 +.*\n)+|.*\n)", rf"\1{key}: @@\n", path.read_text("utf-8"), flags=re.M
+        )
         assert count
         path.write_text(text.replace("@@", quoted), "utf-8")
     assessment = root / "assessments" / "networks" / "2026-Q3.yml"
-    text = re.sub(r"note: .*", lambda _: f"note: {quoted}", assessment.read_text("utf-8"))
+    text = re.sub(r"(?m)^( +note: ).*", lambda found: found[1] + quoted, assessment.read_text("utf-8"))
     assessment.write_text(text, "utf-8")
     finished = build(root)
     if finished.returncode:

@@ -45,7 +45,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light", **more: object) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **more)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", **more
+    )
     page = context.new_page()
     page.goto(url)
     return page
