@@ -153,7 +153,7 @@ TABLES = (
     ),
     Table(
         "earned-value",
-        "Earned value figures of every project and reported month; amounts are cumulative, in the organisation's currency.",
+        "Earned value of every project and reported month; amounts are cumulative, in the organisation's currency.",
         (
             Field("project", "string", "Id of the project"),
             Field("period", "string", "Month of the report"),

@@ -4,8 +4,8 @@
     h.td(class_="n")["a < b"]  ->  Markup('<td class="n">a &lt; b</td>')
 
 Every text that is not already `Markup` is escaped; nothing here takes raw HTML. An underscore in an attribute's name
-stands for `-`, one at its end keeps a Python keyword apart; an attribute of `None` or `False` is left out, one of `True`
-has no value. See `docs/decisions/0005-own-elements.md` for why this is not a library.
+stands for `-`, one at its end keeps a Python keyword apart; an attribute of `None` or `False` is left out, one of
+`True` has no value. See `docs/decisions/0005-own-elements.md` for why this is not a library.
 """
 
 from __future__ import annotations

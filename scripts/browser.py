@@ -23,8 +23,8 @@ INSTALLERS: tuple[tuple[str, ...], ...] = (
     ("pacman", "-S", "--noconfirm", "chromium"),
 )
 ADVICE = (
-    "No Chromium or Chrome was found and it could not be installed. Install one (Debian: sudo apt-get install chromium; "
-    "macOS: brew install --cask chromium; Windows: Edge is enough), or set PMO_BROWSER to its path, and run this again."
+    "No Chromium or Chrome was found and it could not be installed. Install one (Debian: sudo apt-get install chromium;"
+    " macOS: brew install --cask chromium; Windows: Edge will do), or set PMO_BROWSER to its path, and run this again."
 )
 
 

@@ -5,9 +5,12 @@ They are made from the records; a test fails when they are not current.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from macros.records.assessment import Assessment
@@ -15,7 +18,7 @@ from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
 from macros.records.project import Project
-from macros.records.record import FileRecord
+from macros.records.record import FileRecord, Record
 from macros.records.unit import Units
 from scripts.console import FINE, parser
 
@@ -32,7 +35,32 @@ KINDS: dict[str, type[FileRecord]] = {
 
 def schema(kind: type[FileRecord]) -> dict[str, Any]:
     """A record -> JSON Schema (draft 2020-12) of the file as an editor sees it."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema(by_alias=True)}
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema(by_alias=True)}
+    for record in _records(kind):
+        of_record = made if record is kind else made.get("$defs", {}).get(record.__name__, {})
+        for name, words in _attribute_docstrings(record).items():
+            alias = record.model_fields[name].alias or name
+            of_record["properties"][alias]["description"] = words
+    return made
+
+
+def _records(kind: type[Record]) -> Iterator[type[Record]]:
+    """A record and all records of its module, which is where its parts are."""
+    module = vars(sys.modules[kind.__module__]).values()
+    yield from (
+        found for found in module if isinstance(found, type) and issubclass(found, Record) and found.model_fields
+    )
+
+
+def _attribute_docstrings(record: type[Record]) -> dict[str, str]:
+    """The string under each field. pydantic can do this too, but then every start of every tool pays for it."""
+    (definition,) = ast.parse(inspect.getsource(record)).body
+    assert isinstance(definition, ast.ClassDef)
+    return {
+        ast.unparse(field.target): inspect.cleandoc(str(words.value.value))
+        for field, words in pairwise(definition.body)
+        if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant)
+    }
 
 
 def schemas() -> dict[str, str]:

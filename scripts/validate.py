@@ -101,7 +101,7 @@ def _relative(root: Path, path: str) -> str:
 
 
 def _is_chosen(path: str, chosen: Sequence[str]) -> bool:
-    return not chosen or any(path == one or one == "." or path.startswith(f"{one}/") for one in chosen)
+    return not chosen or any(one in (path, ".") or path.startswith(f"{one}/") for one in chosen)
 
 
 if __name__ == "__main__":

@@ -34,7 +34,8 @@ for turn in range(2):
     if turn:
         file = Path("assessments/unit-1/2026-Q3.yml")
         text = file.read_text()
-        file.write_text(text.replace("level: 2", "level: 3", 1) if "level: 2" in text else text.replace("level: 3", "level: 2", 1))
+        old, new = ("level: 2", "level: 3") if "level: 2" in text else ("level: 3", "level: 2")
+        file.write_text(text.replace(old, new, 1))
     start = time.perf_counter()
     config = load_config("mkdocs.yml")
     config.plugins.on_startup(command="serve", dirty=False)
@@ -169,7 +170,8 @@ def compare(name: str, ours: Path, plain: Path, runs: int, goal: float) -> float
         sizes = sorted(file.stat().st_size for file in (root / "site").rglob("index.html"))
         median, mean = statistics.median(sizes), statistics.mean(sizes)
         print(
-            f"  {label}: {len(sizes)} pages, HTML a page: median {median:,.0f}, mean {mean:,.0f}, largest {sizes[-1]:,} bytes"
+            f"  {label}: {len(sizes)} pages, HTML bytes a page: median {median:,.0f}, mean {mean:,.0f},"
+            f" largest {sizes[-1]:,}"
         )
     return mine
 
@@ -199,7 +201,8 @@ def validate_ratio(root: Path, runs: int) -> None:
     imports = median(lambda: seconds("-c", "import pydantic, yaml"))
     mine = median(lambda: seconds("-m", "scripts.validate"))
     print(
-        f"validate: {mine / imports:.2f} of Python with pydantic and yaml (goal 1.5); {mine:.3f} s against {imports:.3f} s"
+        f"validate: {mine / imports:.2f} of Python with `import pydantic, yaml` (goal 1.5);"
+        f" {mine:.3f} s against {imports:.3f} s"
     )
 
 

@@ -80,7 +80,7 @@ class Results:
         return tuple(self.group(period) for period in self.office.assessment_periods)
 
     def standing(self, criterion_id: str) -> Mapping[str, int | Absent]:
-        """Unit id -> the level it gave itself for a criterion in the newest period; units without assessment left out."""
+        """Unit id -> its own level for a criterion in the newest period; units without assessment are left out."""
         found: dict[str, int | Absent] = {}
         for unit_id, by_period in self.office.assessments.items():
             assessment = by_period.get(self.latest_period) if self.latest_period else None

@@ -314,7 +314,8 @@ def criterion(results: Results, links: Links, criterion_id: str) -> Renderable:
     standing = "No unit has rated it yet."
     if levels and when is not None:
         high = sum(1 for level in levels if level >= 3)
-        standing = f"{when.label}: {number(sum(levels) / len(levels), 1)} on average, {high} of {len(levels)} units at level 3 or more."
+        mean = number(sum(levels) / len(levels), 1)
+        standing = f"{when.label}: {mean} on average, {high} of {len(levels)} units at level 3 or more."
     return h.p(class_="pmo-criterion")[
         h.strong["Where our units stand. "],
         standing,

@@ -46,7 +46,7 @@ def _part(index: int) -> str:
 
 
 def _plain(text: str) -> str:
-    """Untrusted text as Markdown that shows just this text: every sign that could be markup is a character reference."""
+    """Untrusted text as Markdown that shows just this text: each sign that could be markup is a reference."""
     one_line = " ".join(text.split())
     return "".join(
         sign if sign.isalnum() or sign in " ,-" or ord(sign) > 127 else f"&#{ord(sign)};" for sign in one_line
@@ -54,7 +54,7 @@ def _plain(text: str) -> str:
 
 
 def stamp(shell: str, page: GeneratedPage, results: Results, links: Links) -> str:
-    """The rendered shell -> the finished page. Texts of the page are escaped; each mark is replaced once, in one pass."""
+    """The rendered shell -> the finished page. Texts of the page are escaped; each mark is replaced once."""
     words: Mapping[str, str] = {
         NAME: page.name,
         TITLE: escape(page.title),

@@ -25,7 +25,7 @@ _KINDS = {
 class Record(BaseModel):
     """A part of a file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @model_validator(mode="before")
     @classmethod

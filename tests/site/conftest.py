@@ -59,7 +59,10 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-HOSTILE = "{{ 7*7 }} {% raw %} <img src=x onerror=window.hacked=1> </script><script>window.hacked=1</script> [a](javascript:alert(1)) | `x` &lt;"
+HOSTILE = (
+    "{{ 7*7 }} {% raw %} <img src=x onerror=window.hacked=1> </script><script>window.hacked=1</script>"
+    " [a](javascript:alert(1)) | `x` &lt;"
+)
 
 
 @pytest.fixture(scope="session")
