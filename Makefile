@@ -64,6 +64,6 @@ $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
 	$(RUN) -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
 	@touch $@ $(VENV)/.site
 
-$(VENV)/.browser: | $(VENV)/bin/python
+$(VENV)/.browser: | $(VENV)/.dev
 	@$(RUN) -m scripts.browser
 	@touch $@

@@ -2,7 +2,7 @@
 
 Processes are forked, so they see everything this one has read and only what they return is copied. That is safe only
 while no other thread runs (`mkdocs serve` has some from its second build on), and only Linux promises it; elsewhere
-the work is done here, one item after the other. `PMO_PROCESSES=1` switches the processes off.
+the work is done here, one item after the other. `PMO_PROCESSES` sets how many: 1 switches them off.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ def _one(index: int) -> Any:
 
 
 def _processes(items: int) -> int:
-    if items < FEWEST or sys.platform != "linux" or threading.active_count() > 1:
+    if sys.platform != "linux" or threading.active_count() > 1:
         return 1
-    return int(os.environ.get("PMO_PROCESSES", "0")) or len(os.sched_getaffinity(0))
+    asked = int(os.environ.get("PMO_PROCESSES", "0"))
+    return asked or (len(os.sched_getaffinity(0)) if items >= FEWEST else 1)

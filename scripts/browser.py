@@ -1,4 +1,7 @@
-"""Find a Chromium for the tests, or install it through the system's package manager, or say what to install."""
+"""Make sure that the browser tests can run: a Chromium, and what Playwright's client needs to drive it.
+
+What is missing is installed through the system's package manager, or the reader is told what to install.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,15 @@ PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 INSTALLERS: tuple[tuple[str, ...], ...] = (
-    ("apt-get", "install", "-y", "--no-install-recommends", "chromium"),
-    ("dnf", "install", "-y", "chromium"),
+    ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "libatomic1"),
+    ("dnf", "install", "-y", "chromium", "libatomic"),
     ("apk", "add", "chromium"),
     ("pacman", "-S", "--noconfirm", "chromium"),
 )
 ADVICE = (
-    "No Chromium or Chrome was found and it could not be installed. Install one (Debian: sudo apt-get install chromium;"
-    " macOS: brew install --cask chromium; Windows: Edge will do), or set PMO_BROWSER to its path, and run this again."
+    "The browser tests cannot run, and what they need could not be installed. Install a Chromium or Chrome, and the library"
+    " libatomic (Debian: sudo apt-get install chromium libatomic1; macOS: brew install --cask chromium; Windows: Edge will"
+    " do), or set PMO_BROWSER to the browser's path, and run this again."
 )
 
 
@@ -35,8 +39,14 @@ def find() -> str | None:
     return next((str(found) for found in candidates if found and Path(found).exists()), None)
 
 
+def can_drive() -> bool:
+    """Whether Playwright's client starts: it brings its own Node.js, which needs a library that small systems lack."""
+    said = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
+    return said.returncode == 0
+
+
 def install() -> None:
-    """Ask the system's package manager for Chromium; does nothing where that needs rights we do not have."""
+    """Ask the system's package manager; does nothing where that needs rights we do not have."""
     sudo = () if hasattr(os, "geteuid") and os.geteuid() == 0 else ("sudo", "-n")
     if sudo and shutil.which("sudo") is None:
         return
@@ -50,11 +60,12 @@ def install() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
-    if find() is None:
+    if find() is None or not can_drive():
         install()
     found = find()
-    print(found or ADVICE, file=sys.stdout if found else sys.stderr)
-    return 0 if found else 1
+    is_ready = found is not None and can_drive()
+    print(found if is_ready else ADVICE, file=sys.stdout if is_ready else sys.stderr)
+    return 0 if is_ready else 1
 
 
 if __name__ == "__main__":

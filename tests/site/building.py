@@ -26,9 +26,9 @@ def copy_repository(to: Path) -> Path:
     return to
 
 
-def build(root: Path, engine: str = "mkdocs") -> subprocess.CompletedProcess[str]:
-    """Run the build as a user does, in a process of its own."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+def build(root: Path, engine: str = "mkdocs", **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the build as a user does, in a process of its own, with `more` in its environment."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **more}
     environment.pop("SOURCE_DATE_EPOCH", None)
     return subprocess.run(
         [sys.executable, "-m", engine, "build"], cwd=root, env=environment, capture_output=True, text=True, check=False
