@@ -26,9 +26,9 @@ INSTALLERS: tuple[tuple[str, ...], ...] = (
     ("pacman", "-S", "--noconfirm", "chromium"),
 )
 ADVICE = (
-    "The browser tests cannot run, and what they need could not be installed. Install a Chromium or Chrome, and the library"
-    " libatomic (Debian: sudo apt-get install chromium libatomic1; macOS: brew install --cask chromium; Windows: Edge will"
-    " do), or set PMO_BROWSER to the browser's path, and run this again."
+    "The browser tests cannot run, and what they need could not be installed. Install a Chromium or Chrome, and the"
+    " library libatomic (Debian: sudo apt-get install chromium libatomic1; macOS: brew install --cask chromium;"
+    " Windows: Edge will do), or set PMO_BROWSER to the browser's path, and run this again."
 )
 
 

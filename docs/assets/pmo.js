@@ -34,6 +34,7 @@
       plot_bgcolor: "transparent",
       margin: { t: 24, r: 12, b: 40, l: 48 },
       legend: { orientation: "h", y: -0.2 },
+      modebar: { bgcolor: "transparent", color: ink },
       hovermode: "closest",
       xaxis: { ...figure.layout.xaxis, ...axis },
       yaxis: { ...figure.layout.yaxis, ...axis },
@@ -52,7 +53,11 @@
       box.className = "pmo-plot";
       drawing.replaceChildren(box);
       const { data, layout } = themed(figure, box);
-      await plotly.newPlot(box, data, layout, { responsive: true, displaylogo: false });
+      await plotly.newPlot(box, data, layout, {
+        responsive: true,
+        displaylogo: false,
+        modeBarButtons: [["toImage", "zoom2d", "pan2d", "resetScale2d"]], // none that leads to another site
+      });
       chart.querySelector(".pmo-legend")?.remove();
       button.remove();
       box.tabIndex = -1;

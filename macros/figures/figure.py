@@ -110,7 +110,11 @@ def time_axis(first: Period, last: Period) -> dict[str, Any]:
     }
 
 
-_TIME_STEPS = {Cadence.MONTH: (1, 3, 6, 12, 24), Cadence.QUARTER: (1, 2, 4, 8), Cadence.YEAR: (1, 2, 5, 10)}
+_TIME_STEPS = {
+    Cadence.MONTH: (1, 3, 6, 12, 24, 60, 120),
+    Cadence.QUARTER: (1, 2, 4, 8, 20, 40),
+    Cadence.YEAR: (1, 2, 5, 10),
+}
 
 
 def _is_round(period: Period, step: int) -> bool:
@@ -129,7 +133,8 @@ def value_axis(values: Sequence[float], *, unit: str = "", zero: bool = False) -
     """A value axis over the given values with round marks; `zero` makes it start at 0."""
     low, high = min(values, default=0.0), max(values, default=1.0)
     low = min(low, 0.0) if zero else low
-    ticks = round_ticks(low, high if high > low else low + 1)
+    is_flat = math.isclose(low, high, rel_tol=1e-12, abs_tol=1e-9)
+    ticks = round_ticks(low, max(high, low + 1) if is_flat else high)
     decimals = max((_decimals(tick) for tick in ticks), default=0)
     return {
         "range": [ticks[0], ticks[-1]],
@@ -140,12 +145,12 @@ def value_axis(values: Sequence[float], *, unit: str = "", zero: bool = False) -
 
 
 def round_ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Marks at 1, 2, 2.5 or 5 times a power of ten that enclose low and high."""
+    """Marks at 1, 2, 2.5 or 5 times a power of ten that enclose low and high: at most one more than `most`."""
     raw = (high - low) / (most - 1)
-    power = 10.0 ** math.floor(math.log10(raw))
-    step = next(size * power for size in (1, 2, 2.5, 5, 10) if size * power >= raw * 0.999)
+    exponent = math.floor(math.log10(raw))
+    step = next(size * 10.0**exponent for size in (1, 2, 2.5, 5, 10) if size * 10.0**exponent >= raw * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [round(step * index, 10) for index in range(first, last + 1)]
+    return [round(step * index, 1 - exponent) for index in range(first, last + 1)]
 
 
 def _decimals(value: float) -> int:

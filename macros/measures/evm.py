@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from macros.measures.compare import compare
 from macros.period import Period
 from macros.records.absent import Absent, Known, is_known
 from macros.records.project import Project
@@ -108,7 +109,7 @@ class Snapshot:
     @property
     def is_within_reach(self) -> bool:
         """Whether the budget can still be met at any efficiency."""
-        return self.ac < self.bac or self.ev >= self.bac
+        return compare(self.ac, self.bac) < 0 or compare(self.ev, self.bac) >= 0
 
 
 def estimate_typical(bac: float, cpi: float) -> float:
@@ -128,9 +129,9 @@ def estimate_combined(bac: float, ev: float, ac: float, cpi: float, spi: float) 
 
 def to_complete(bac: float, ev: float, ac: float, aim: float) -> Known:
     """TCPI = (BAC - EV) / (aim - AC), `aim` being BAC or an EAC; Absent.BUDGET_SPENT when AC equals the aim."""
-    if ev >= bac:
+    if compare(ev, bac) >= 0:
         return Absent.WORK_DONE
-    return (bac - ev) / (aim - ac) if aim != ac else Absent.BUDGET_SPENT
+    return (bac - ev) / (aim - ac) if compare(aim, ac) != 0 else Absent.BUDGET_SPENT
 
 
 @dataclass(frozen=True, slots=True)

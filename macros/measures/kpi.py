@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from macros.measures import spc
+from macros.measures.compare import compare
 from macros.numbers import with_unit
 from macros.period import Period
 from macros.records.absent import Absent, Known, is_known
@@ -154,10 +155,10 @@ def status_of(value: Known, target: Target | Absent, direction: Direction) -> St
 
 def _within(value: float, direction: Direction, limit: float | None, low: float | None, high: float | None) -> bool:
     if direction is Direction.BAND:
-        return low is not None and high is not None and low <= value <= high
+        return low is not None and high is not None and compare(value, low) >= 0 and compare(value, high) <= 0
     if limit is None:
         return False
-    return value >= limit if direction is Direction.INCREASE else value <= limit
+    return compare(value, limit) * (1 if direction is Direction.INCREASE else -1) >= 0
 
 
 def assurance(lower: float, upper: float, target: Target, direction: Direction) -> Assurance:
@@ -166,13 +167,16 @@ def assurance(lower: float, upper: float, target: Target, direction: Direction) 
     For a band (ours; the source has none): passes when both limits lie inside, fails when both lie on one side outside.
     """
     if direction is Direction.BAND and target.low is not None and target.high is not None:
-        if target.low < lower and upper < target.high:
+        if compare(target.low, lower) < 0 and compare(upper, target.high) < 0:
             return Assurance.PASSES
-        return Assurance.FAILS if upper < target.low or lower > target.high else Assurance.HIT_OR_MISS
-    if target.value is None or lower <= target.value <= upper:
-        return Assurance.HIT_OR_MISS if target.value is not None else Assurance.NONE
-    is_beyond = target.value > upper
-    return Assurance.FAILS if is_beyond is (direction is Direction.INCREASE) else Assurance.PASSES
+        is_apart = compare(upper, target.low) < 0 or compare(lower, target.high) > 0
+        return Assurance.FAILS if is_apart else Assurance.HIT_OR_MISS
+    if target.value is None:
+        return Assurance.NONE
+    is_above = compare(target.value, upper) > 0
+    if not is_above and compare(target.value, lower) >= 0:
+        return Assurance.HIT_OR_MISS
+    return Assurance.FAILS if is_above is (direction is Direction.INCREASE) else Assurance.PASSES
 
 
 def describe_target(kpi: Kpi, target: Target) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from macros.measures.compare import compare
 from macros.period import Period
 from macros.records.absent import Absent
 from macros.records.status import Direction
@@ -157,9 +158,9 @@ def _signals(
 
 
 def _spot(value: float, found: Limits) -> _Spot:
-    outside = value > found.upper or value < found.lower
-    near = not outside and (value > found.near_upper or value < found.near_lower)
-    return _Spot(value, (value > found.mean) - (value < found.mean), outside, near)
+    outside = compare(value, found.upper) > 0 or compare(value, found.lower) < 0
+    near = not outside and (compare(value, found.near_upper) > 0 or compare(value, found.near_lower) < 0)
+    return _Spot(value, compare(value, found.mean), outside, near)
 
 
 def _flagged(periods: Sequence[Period], spots: Sequence[_Spot], length: int, rule: Rule, side: int) -> set[int]:
@@ -179,7 +180,7 @@ def _outside(window: Sequence[_Spot], side: int) -> Sequence[int]:
 
 def _trend(window: Sequence[_Spot], side: int) -> Sequence[int]:
     """Seven points that only rise or only fall; a tie breaks it."""
-    moves = all((after.value - before.value) * side > 0 for before, after in pairwise(window))
+    moves = all(compare(after.value, before.value) == side for before, after in pairwise(window))
     return range(len(window)) if moves else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from macros.measures.compare import compare
 from macros.measures.evm import MonthEnd, Snapshot, snapshots
 from macros.numbers import number
 from macros.period import Cadence, Period
@@ -65,7 +66,7 @@ def computed_status(project: Project, months: Sequence[MonthEnd], as_of: Period)
 def _judge_schedule(project: Project, snapshot: Snapshot, as_of: Period) -> tuple[Status, str]:
     """SPI drifts back to 1 as the work ends, however late: past the baseline finish, unfinished work decides."""
     finish = Period.of(project.baseline.finish, Cadence.MONTH)
-    if as_of > finish and snapshot.ev < project.baseline.budget:
+    if as_of > finish and compare(snapshot.ev, project.baseline.budget) < 0:
         left = number(100 - snapshot.percent_complete)
         return Status.OFF_TARGET, f"{left} % of the work is left after the baseline finish in {finish.label}."
     return _judge_index("Schedule performance (SPI)", snapshot.spi)
@@ -74,8 +75,8 @@ def _judge_schedule(project: Project, snapshot: Snapshot, as_of: Period) -> tupl
 def _judge_index(name: str, index: Known) -> tuple[Status, str]:
     if not is_known(index):
         return Status.NO_DATA, f"{name} cannot be computed: {index}."
-    if index >= ON_TARGET_INDEX:
+    if compare(index, ON_TARGET_INDEX) >= 0:
         return Status.ON_TARGET, f"{name} is {number(index, 2)}, at least {ON_TARGET_INDEX}."
-    if index >= AT_RISK_INDEX:
+    if compare(index, AT_RISK_INDEX) >= 0:
         return Status.AT_RISK, f"{name} is {number(index, 2)}, below {ON_TARGET_INDEX}."
     return Status.OFF_TARGET, f"{name} is {number(index, 2)}, below {AT_RISK_INDEX:.2f}."

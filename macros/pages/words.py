@@ -95,14 +95,14 @@ def assurance_words(reading: Reading, *, short: bool = False) -> str:
     return f"{said}. These limits are from before the change that the signal shows"
 
 
-def change_words(reading: Reading) -> str:
-    """`+2 % on the month before`."""
+def change_words(reading: Reading, *, short: bool = False) -> str:
+    """`+2 points on the month before`; `short` leaves out what stands in a table's header."""
     if not is_known(reading.change):
         return "no earlier value" if is_known(reading.value) else "no data"
     unit = reading.kpi.unit
     unit = "points" if unit == "%" or unit.startswith("of ") else unit
-    before = PERIOD_WORD[reading.period.cadence]
-    return f"{with_unit(reading.change, unit, reading.kpi.decimals, sign=True)} on the {before} before"
+    change = with_unit(reading.change, unit, reading.kpi.decimals, sign=True)
+    return change if short else f"{change} on the {PERIOD_WORD[reading.period.cadence]} before"
 
 
 def score_words(score: Score) -> str:
