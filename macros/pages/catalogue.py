@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.html import Renderable
 from macros.load import Office
 from macros.measures.results import Results
-from macros.pages import export_tables, kpis, maturity, projects
+from macros.pages import criteria, export_tables, kpis, maturity, projects, units
 from macros.pages.links import Links
 
 Fragment = Callable[..., Renderable]
@@ -65,11 +65,11 @@ MACROS: dict[str, Macro] = {
     "maturity_overview": Macro(maturity.overview),
     "maturity_profile": Macro(_profile, *UNIT),
     "maturity_trend": Macro(_trend, *UNIT),
-    "maturity_criteria": Macro(maturity.criteria_list),
+    "maturity_criteria": Macro(criteria.criteria_list),
     "maturity_levels": Macro(maturity.level_list),
-    "unit_summary": Macro(maturity.unit_summary, *UNIT),
-    "criterion": Macro(maturity.criterion, *CRITERION),
-    "criterion_levels": Macro(maturity.criterion_levels, *CRITERION),
+    "unit_summary": Macro(units.unit_summary, *UNIT),
+    "criterion": Macro(criteria.criterion, *CRITERION),
+    "criterion_levels": Macro(criteria.criterion_levels, *CRITERION),
     "project_list": Macro(projects.project_list),
     "project_status": Macro(projects.status, *PROJECT),
     "evm_chart": Macro(projects.evm_chart, *PROJECT),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros import html as h
 from macros.html import Renderable
 from macros.measures.results import Results
-from macros.pages import kpis, maturity, projects, words
+from macros.pages import criteria, kpis, maturity, projects, units, words
 from macros.pages.catalogue import Fragment
 from macros.pages.links import Links
 from macros.pages.parts import external
@@ -99,7 +99,7 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
     )
     summary = latest.assessment.summary if latest and latest.assessment.summary else ""
     dimensions = (
-        Section(dimension.name, maturity.unit_ratings, (unit_id, dimension_id))
+        Section(dimension.name, units.unit_ratings, (unit_id, dimension_id))
         for dimension_id, dimension in results.office.model.dimensions.items()
     )
     return GeneratedPage(
@@ -110,7 +110,7 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
         (MATURITY, ("Units", "maturity/#units")),
         latest.assessment.path if latest else results.office.units_file.path,
         (
-            Section("At a glance", maturity.unit_summary, (unit_id,)),
+            Section("At a glance", units.unit_summary, (unit_id,)),
             Section("Profile against target", maturity.unit_profile, (unit_id,)),
             Section("Trend", maturity.unit_trend, (unit_id,)),
             *dimensions,
@@ -131,21 +131,13 @@ def _criterion_page(results: Results, criterion_id: str) -> GeneratedPage:
         (MATURITY, (dimension.name, "maturity/criteria/")),
         model.path,
         (
-            Section("Why it matters", _why, (criterion_id,)),
-            Section("Levels and next steps", maturity.criterion_levels, (criterion_id,)),
-            Section("Evidence", maturity.criterion_evidence, (criterion_id,)),
-            Section("Where our units stand", maturity.criterion_standing, (criterion_id,)),
+            Section("Why it matters", criteria.why, (criterion_id,)),
+            Section("Levels and next steps", criteria.criterion_levels, (criterion_id,)),
+            Section("Evidence", criteria.criterion_evidence, (criterion_id,)),
+            Section("Where our units stand", criteria.criterion_standing, (criterion_id,)),
         ),
         (),
     )
-
-
-def _why(results: Results, links: Links, criterion_id: str) -> Renderable:
-    found = results.office.model.criterion(criterion_id)
-    return h.div[
-        h.p[found.why],
-        h.p["How we do it here: ", h.a(href=links.handbook(found.handbook))[f"{found.name} in the handbook"], "."],
-    ]
 
 
 def _kpi_page(results: Results, kpi_id: str) -> GeneratedPage:
