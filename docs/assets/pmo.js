@@ -51,6 +51,8 @@
       const figure = JSON.parse(document.getElementById(button.dataset.figure).textContent);
       const box = document.createElement("div");
       box.className = "pmo-plot";
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-labelledby", chart.querySelector("figcaption").id);
       drawing.replaceChildren(box);
       const { data, layout } = themed(figure, box);
       await plotly.newPlot(box, data, layout, {

@@ -17,6 +17,7 @@ LADDERS = {  # the limits of a target, lowest first
     Direction.BAND: ("at_risk_low", "low", "high", "at_risk_high"),
 }
 MOST_DECIMALS = 6  # ours
+LONGEST_GAP = 24  # ours, in periods: a year typed wrong is found, a pause of a KPI is not
 FEWEST_FOR_LIMITS = 5  # ours, after Wheeler: limits are useful from five or six values
 
 
@@ -51,8 +52,19 @@ def observations_are_in_order(office: Office) -> Iterator[Problem]:
                 yield kpi.problem(where, message)
             elif before is not None and before.cadence is cadence and observation.period <= before:
                 yield kpi.problem(where, f"must come after {before}, the observation above, not {observation.period}")
+            elif before is not None and before.cadence is cadence and observation.period - before > LONGEST_GAP:
+                yield kpi.problem(where, f"must be within {LONGEST_GAP} periods of {before}, the observation above")
             elif observation.period.last_day > office.as_of.last_day:
                 yield kpi.problem(where, f"must not be after the as-of month {office.as_of}, not {observation.period}")
+
+
+def bounds_leave_room(office: Office) -> Iterator[Problem]:
+    """The lowest possible value lies below the highest."""
+    for kpi in office.kpis.values():
+        low, high = kpi.bounds.lowest, kpi.bounds.highest
+        if low is not None and high is not None and low >= high:
+            message = f"must be more than lowest, which is {plain(low)}, not {plain(high)}"
+            yield kpi.problem(("bounds", "highest"), message)
 
 
 def observations_have_the_right_parts(office: Office) -> Iterator[Problem]:
@@ -145,6 +157,7 @@ CHECKS = (
     guardrail_is_another_kpi,
     decimals_can_be_shown,
     observations_are_in_order,
+    bounds_leave_room,
     observations_have_the_right_parts,
     observations_are_plausible,
     targets_fit_the_direction,

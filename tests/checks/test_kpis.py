@@ -4,6 +4,7 @@ import pytest
 
 from macros.checks import kpis
 from macros.checks.kpis import (
+    bounds_leave_room,
     decimals_can_be_shown,
     guardrail_is_another_kpi,
     limits_can_be_computed,
@@ -31,6 +32,10 @@ CASES = [
      ["21: observations.2.period: must come after 2026-07, the observation above, not 2026-07"]),
     (observations_are_in_order, "period: 2026-09,", "period: 2026-10,",
      ["22: observations.3.period: must not be after the as-of month 2026-09, not 2026-10"]),
+    (observations_are_in_order, "period: 2026-09,", "period: 2062-09,",
+     ["22: observations.3.period: must be within 24 periods of 2026-08, the observation above"]),
+    (bounds_leave_room, "bounds: {lowest: 0, highest: 100}", "bounds: {lowest: 100, highest: 100}",
+     ["11: bounds.highest: must be more than lowest, which is 100, not 100"]),
     (observations_have_the_right_parts, "numerator: 6, denominator: 8", "value: 75",
      ["20: observations.1.value: must not be given: this KPI stores components",
       "20: observations.1.numerator: must be given", "20: observations.1.denominator: must be given"]),
