@@ -234,6 +234,8 @@ def _finished(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _exports(site: Site) -> Iterator[_Job]:
+    for table in export.TABLES:
+        export.rows(table, site.results)  # here, so that no process does it again
     for name, make in export.files():
         yield _Job(f"data/{name}", (), partial(make, site.results))
 

@@ -22,6 +22,7 @@ from macros.records.kpi import Target
 
 Cell = str | int | float | None
 DECIMALS = 6
+FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # OWASP, "CSV injection"; the last four as East Asian keyboards write them
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,27 @@ def _amount(value: Known | None) -> float | None:
 
 
 def _score_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
-    for unit_id, by_period in results.scores.items():
-        for period, score in by_period.items():
-            for kind, key, found in _all_scores(score):
-                yield (
-                    unit_id,
-                    str(period),
-                    kind,
-                    key,
-                    _amount(found.value),
-                    _amount(found.target),
-                    _amount(found.gap),
-                    found.rated,
-                    found.total,
-                )
+    for scores in results.scores.values():
+        for score in scores.values():
+            yield from results.memo.get(("rows", score.assessment.path), (score,), partial(_rows_of_score, score))
+
+
+def _rows_of_score(score: AssessmentScore) -> list[tuple[Cell, ...]]:
+    unit_id, period = score.assessment.unit, str(score.assessment.period)
+    return [
+        (
+            unit_id,
+            period,
+            kind,
+            key,
+            _amount(found.value),
+            _amount(found.target),
+            _amount(found.gap),
+            found.rated,
+            found.total,
+        )
+        for kind, key, found in _all_scores(score)
+    ]
 
 
 def _all_scores(score: AssessmentScore) -> Iterator[tuple[str, str, Score]]:
@@ -191,7 +199,12 @@ TABLES = (
 
 def _spreadsheet_safe(cell: Cell) -> Cell:
     """A text that a spreadsheet would run as a formula gets a quote before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def rows(table: Table, results: Results) -> list[tuple[Cell, ...]]:
+    """All rows of a table, computed once for all formats."""
+    return results.memo.get(("rows", table.name), (results,), lambda: list(table.rows(results)))
 
 
 def as_csv(table: Table, results: Results) -> str:
@@ -199,7 +212,7 @@ def as_csv(table: Table, results: Results) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(field.name for field in table.fields)
-    writer.writerows([_spreadsheet_safe(cell) for cell in row] for row in table.rows(results))
+    writer.writerows([_spreadsheet_safe(cell) for cell in row] for row in rows(table, results))
     return out.getvalue()
 
 
@@ -207,7 +220,7 @@ def as_json(table: Table, results: Results) -> str:
     """A table as a JSON list of objects, one a line."""
     names = [field.name for field in table.fields]
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [encode(dict(zip(names, row, strict=True))) for row in table.rows(results)]
+    lines = [encode(dict(zip(names, row, strict=True))) for row in rows(table, results)]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -119,7 +121,25 @@ def load(root: Path, memory: Memory | None = None) -> Loading:
 
     With a `memory` of an earlier load, files that have not changed since are not read again.
     """
-    loader = _Loader(root, memory if memory is not None else Memory())
+    with _collector_at_rest():
+        return _load(root, memory if memory is not None else Memory())
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Records hold no cycles: Python's collector would search millions of them for nothing, here and ever after."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def _load(root: Path, memory: Memory) -> Loading:
+    loader = _Loader(root, memory)
     loader.read_ahead()
     organisation = loader.one(ORGANISATION, Organisation)
     units_file = loader.one(UNITS, Units)

@@ -11,13 +11,18 @@ MINUS = "\u2212"
 EXACT = Context(prec=400)  # digits; the largest float has 309 before the point
 
 
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """84.5 -> 85: halves round away from zero."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
+
+
 def number(value: Known, decimals: int = 0) -> str:
     """1234.5 -> `1 235`; halves round away from zero, as in a hand calculation; Absent -> its reason."""
     if not is_known(value):
         return str(value)
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
-    text = f"{abs(rounded):,.{decimals}f}".replace(",", THIN_SPACE)
-    return f"{MINUS}{text}" if rounded < 0 else text
+    shown = rounded(value, decimals)
+    text = f"{abs(shown):,.{decimals}f}".replace(",", THIN_SPACE)
+    return f"{MINUS}{text}" if shown < 0 else text
 
 
 def plain(value: float) -> str:

@@ -8,11 +8,13 @@ from functools import cached_property
 
 from macros.measures import spc
 from macros.measures.compare import compare
-from macros.numbers import with_unit
+from macros.numbers import rounded, with_unit
 from macros.period import Period
 from macros.records.absent import Absent, Known, is_known
 from macros.records.kpi import Kpi, Target
 from macros.records.status import Direction, Status
+
+MOST_DECIMALS = 9  # that an author can write
 
 
 class Assurance(StrEnum):
@@ -86,7 +88,7 @@ class Reading:
         """Why the status is what it is, as one sentence."""
         if not is_known(self.value):
             return self._late()
-        shown = self.show(self.value)
+        shown = self._show_judged(self.value)
         if isinstance(self.target, Absent):
             return f"{shown}; no target is set."
         rule = describe_target(self.kpi, self.target)
@@ -105,6 +107,12 @@ class Reading:
             f"{self.period.label} has not been reported; "
             f"the last value is {self.show(self.latest.value)} for {self.latest.period.label}."
         )
+
+    def _show_judged(self, value: float) -> str:
+        """A value with as many decimals as it takes to see its status: 84.6 misses 85, so it is not shown as 85."""
+        told = range(self.kpi.decimals, MOST_DECIMALS)
+        agree = (n for n in told if status_of(float(rounded(value, n)), self.target, self.kpi.direction) is self.status)
+        return with_unit(value, self.kpi.unit, next(agree, MOST_DECIMALS))
 
     def show(self, value: Known) -> str:
         """A value with the KPI's unit and decimals."""

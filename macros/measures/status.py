@@ -76,7 +76,9 @@ def _judge_index(name: str, index: Known) -> tuple[Status, str]:
     if not is_known(index):
         return Status.NO_DATA, f"{name} cannot be computed: {index}."
     if compare(index, ON_TARGET_INDEX) >= 0:
-        return Status.ON_TARGET, f"{name} is {number(index, 2)}, at least {ON_TARGET_INDEX}."
-    if compare(index, AT_RISK_INDEX) >= 0:
-        return Status.AT_RISK, f"{name} is {number(index, 2)}, below {ON_TARGET_INDEX}."
-    return Status.OFF_TARGET, f"{name} is {number(index, 2)}, below {AT_RISK_INDEX:.2f}."
+        return Status.ON_TARGET, f"{name} is {number(index, 2)}, at least {ON_TARGET_INDEX:.2f}."
+    limit, status = ON_TARGET_INDEX, Status.AT_RISK
+    if compare(index, AT_RISK_INDEX) < 0:
+        limit, status = AT_RISK_INDEX, Status.OFF_TARGET
+    shown = "just" if number(index, 2) == number(limit, 2) else f"{number(index, 2)},"
+    return status, f"{name} is {shown} below {limit:.2f}."

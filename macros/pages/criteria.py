@@ -14,6 +14,8 @@ from macros.pages.parts import Chart, Column, chart, meter, table, terms
 from macros.records.absent import Absent, is_known
 from macros.records.model import Criterion
 
+MOST_NAMED = 60  # ours: with more units the pages of all criteria would grow with every one of them
+
 
 def why(results: Results, links: Links, criterion_id: str) -> Renderable:
     """Why the criterion matters, and where the handbook says how we do it."""
@@ -48,24 +50,34 @@ def criterion_standing(results: Results, links: Links, criterion_id: str) -> Ren
     if when is None:
         return h.p[NOBODY]
     standing = results.standing(criterion_id)
-    counts = [(str(level), sum(1 for rated in standing.values() if rated == level)) for level in model.levels] + [
-        (str(Absent.NOT_RATED), sum(1 for rated in standing.values() if isinstance(rated, Absent)))
-    ]
-    levels = [level for level in standing.values() if not isinstance(level, Absent)]
+    by_level: dict[int | Absent, list[str]] = {level: [] for level in model.levels}
+    by_level[Absent.NOT_RATED] = []
+    for unit_id, rated in standing.items():
+        by_level[rated].append(unit_id)
     target = found.target if found.target is not None else model.dimensions[model.dimension_of(criterion_id)].target
-    reached = sum(1 for level in levels if level >= target)
+    reached = sum(len(units) for level, units in by_level.items() if not isinstance(level, Absent) and level >= target)
     finding = f"{reached} of {len(standing)} units claim the target level {number(target)} or more in {when.label}."
+    columns = (Column("Level"), Column("Units", True), Column("Which"))
+    is_short = len(standing) <= MOST_NAMED
     data = table(
-        f"Claimed levels of {found.name} by unit, {when.label}",
-        (Column("Unit"), Column("Level", True)),
+        f"Units by claimed level of {found.name}, {when.label}",
+        columns,
         [
-            [h.a(href=links.unit(unit_id))[results.office.units[unit_id].name], str(level)]
-            for unit_id, level in standing.items()
+            [str(level), number(len(units)), _named(results, links, units) if is_short else "see the maturity overview"]
+            for level, units in by_level.items()
         ],
-        stack=False,
     )
     name = f"{found.name}: units by claimed level, {when.label}."
+    counts = [(str(level), len(units)) for level, units in by_level.items()]
     return chart(Chart(f"standing-{criterion_id}", name, finding, level_counts(counts), data))
+
+
+def _named(results: Results, links: Links, unit_ids: list[str]) -> Node:
+    if not unit_ids:
+        return "–"
+    return h.ul(class_="pmo-list")[
+        (h.li[h.a(href=links.unit(unit_id))[results.office.units[unit_id].name]] for unit_id in unit_ids)
+    ]
 
 
 def criterion_levels(results: Results, links: Links, criterion_id: str) -> Renderable:

@@ -12,6 +12,8 @@ from macros.records.record import FileRecord, Record
 from macros.records.scalars import Identifier, Number, PeriodValue, Text, Whole, one_of
 from macros.records.status import Direction
 
+NOISE = 9  # decimals: beyond them lies what floats add, as in 100 x 0.69 / 0.69
+
 
 class Perspective(StrEnum):
     """What the KPI looks at."""
@@ -124,4 +126,4 @@ class Kpi(FileRecord):
             return observation.value
         if observation.numerator is None or not observation.denominator:
             return None
-        return self.components.scale * observation.numerator / observation.denominator
+        return round(self.components.scale * observation.numerator / observation.denominator, NOISE)

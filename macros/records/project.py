@@ -115,4 +115,4 @@ class Project(FileRecord):
 
 
 def _totals(amounts: list[float], counted: Accumulation) -> list[float]:
-    return amounts if counted is Accumulation.CUMULATIVE else list(accumulate(amounts))
+    return amounts if counted is Accumulation.CUMULATIVE else [round(total, 6) for total in accumulate(amounts)]

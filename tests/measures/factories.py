@@ -73,8 +73,7 @@ def a_project(
                 "budget": str(planned[-1] if budget is None else budget),
                 "amounts": planned_are,
                 "planned": [
-                    {"period": str(period), "planned": str(amount)}
-                    for period, amount in zip(due, planned, strict=True)
+                    {"period": str(period), "planned": str(amount)} for period, amount in zip(due, planned, strict=True)
                 ],
             },
             "progress": {
