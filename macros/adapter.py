@@ -201,8 +201,10 @@ def on_post_build(*, config: Any) -> None:
     if site is None:
         return
     out = Path(config["site_dir"])
-    for file, text in _finished(site):
+    for file, text in _pages(site):
         (out / file).write_text(text, encoding="utf-8", newline="")
+    for name, make in export.files():
+        (out / "data" / name).write_text(make(site.results), encoding="utf-8", newline="")
     index_file = out / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
     index["docs"] += [search_entry(page) for pages in site.pages.values() for page in pages]
@@ -212,7 +214,7 @@ def on_post_build(*, config: Any) -> None:
 
 @dataclass(frozen=True)
 class _Job:
-    """A file to be made. `made_from` is empty when it has to be made anew each time."""
+    """A page to be made. `made_from` is empty when it has to be made anew each time."""
 
     file: str
     made_from: tuple[object, ...]
@@ -223,21 +225,14 @@ class _Job:
         return self.make()
 
 
-def _finished(site: Site) -> Iterator[tuple[str, str]]:
-    """(file, text) of every exported table and generated page; what has changed is made in several processes."""
-    jobs = [*_exports(site), *_stamps(site)]
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
+    """(file, text) of every generated page; those that have changed are made in several processes."""
+    jobs = [*_stamps(site)]
     stale = [job for job in jobs if not _memo.has(job.file, job.made_from)]
     made = in_processes(_Job.text, stale)
     for job, text in zip(stale, made, strict=True):
         _memo.keep(job.file, job.made_from, text)
     return ((job.file, _memo.value(job.file)) for job in jobs)
-
-
-def _exports(site: Site) -> Iterator[_Job]:
-    for table in export.TABLES:
-        export.rows(table, site.results)  # here, so that no process does it again
-    for name, make in export.files():
-        yield _Job(f"data/{name}", (), partial(make, site.results))
 
 
 def _stamps(site: Site) -> Iterator[_Job]:

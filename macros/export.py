@@ -21,6 +21,7 @@ from macros.records.absent import Absent, Known, is_known
 from macros.records.kpi import Target
 
 Cell = str | int | float | None
+Rows = Sequence[tuple[Cell, ...]]
 DECIMALS = 6
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # OWASP, "CSV injection"; the last four as East Asian keyboards write them
 
@@ -36,25 +37,28 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of facts. A cell is None where there is no number."""
+    """A table of facts. A cell is None where there is no number.
+
+    Rows come in groups; a group that has not changed since the last build is the same object, and not written anew.
+    """
 
     name: str
     description: str
     fields: tuple[Field, ...]
-    rows: Callable[[Results], Iterator[tuple[Cell, ...]]]
+    groups: Callable[[Results], Iterator[Rows]]
 
 
 def _amount(value: Known | None) -> float | None:
     return round(value, DECIMALS) if value is not None and is_known(value) else None
 
 
-def _score_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+def _score_groups(results: Results) -> Iterator[Rows]:
     for scores in results.scores.values():
         for score in scores.values():
-            yield from results.memo.get(("rows", score.assessment.path), (score,), partial(_rows_of_score, score))
+            yield results.memo.get(("rows", score.assessment.path), (score,), partial(_rows_of_score, score))
 
 
-def _rows_of_score(score: AssessmentScore) -> list[tuple[Cell, ...]]:
+def _rows_of_score(score: AssessmentScore) -> Rows:
     unit_id, period = score.assessment.unit, str(score.assessment.period)
     return [
         (
@@ -138,7 +142,7 @@ TABLES = (
             Field("rated", "integer", "How many criteria were rated"),
             Field("total", "integer", "How many criteria there are"),
         ),
-        _score_rows,
+        _score_groups,
     ),
     Table(
         "kpi-readings",
@@ -157,7 +161,7 @@ TABLES = (
             Field("signal", "string", "outside, trend, two-of-three, shift or common-cause"),
             Field("meaning", "string", "improvement, concern, neutral or none"),
         ),
-        _reading_rows,
+        lambda results: iter([list(_reading_rows(results))]),
     ),
     Table(
         "earned-value",
@@ -180,7 +184,7 @@ TABLES = (
             Field("vac", "number", "Variance at completion, typical"),
             Field("tcpi", "number", "To-complete performance index within the budget; empty when it is spent"),
         ),
-        _evm_rows,
+        lambda results: iter([list(_evm_rows(results))]),
     ),
     Table(
         "project-status",
@@ -192,7 +196,7 @@ TABLES = (
             Field("computed", "string", "What the figures say"),
             Field("reasons", "string", "Why the computed status is what it is"),
         ),
-        _status_rows,
+        lambda results: iter([list(_status_rows(results))]),
     ),
 )
 
@@ -202,26 +206,34 @@ def _spreadsheet_safe(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
-def rows(table: Table, results: Results) -> list[tuple[Cell, ...]]:
-    """All rows of a table, computed once for all formats."""
-    return results.memo.get(("rows", table.name), (results,), lambda: list(table.rows(results)))
+def _csv_lines(rows: Rows) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([_spreadsheet_safe(cell) for cell in row] for row in rows)
+    return out.getvalue()
 
 
 def as_csv(table: Table, results: Results) -> str:
     """A table as CSV with a header line."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(field.name for field in table.fields)
-    writer.writerows([_spreadsheet_safe(cell) for cell in row] for row in rows(table, results))
-    return out.getvalue()
+    header = _csv_lines([tuple(field.name for field in table.fields)])
+    return header + "".join(_written(table, results, "csv", _csv_lines))
 
 
 def as_json(table: Table, results: Results) -> str:
     """A table as a JSON list of objects, one a line."""
     names = [field.name for field in table.fields]
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    lines = [encode(dict(zip(names, row, strict=True))) for row in rows(table, results)]
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+
+    def lines(rows: Rows) -> str:
+        return ",\n".join([encode(dict(zip(names, row, strict=True))) for row in rows])
+
+    body = ",\n".join(filter(None, _written(table, results, "json", lines)))
+    return f"[\n{body}\n]\n" if body else "[]\n"
+
+
+def _written(table: Table, results: Results, form: str, write: Callable[[Rows], str]) -> Iterator[str]:
+    """The text of each group of rows; that of an unchanged group is kept from the last build."""
+    for index, rows in enumerate(table.groups(results)):
+        yield results.memo.get((table.name, form, index), (rows,), partial(write, rows))
 
 
 def datapackage(results: Results) -> str:
