@@ -9,10 +9,9 @@ import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from macros.checks import checked_office
-from macros.load import Office
+from macros.load import Office, load
 from macros.period import Period
-from macros.problem import ProblemsError, must_be_one_of
+from macros.problem import must_be_one_of
 from macros.records.model import Criterion
 from macros.records.scalars import parse_period
 from scripts.console import FINE, USAGE, parser, tell
@@ -73,13 +72,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made.add_argument("period", help="period of the assessment, such as 2026-Q4")
     options = made.parse_args(arguments)
     try:
-        office = checked_office(options.root)
         period = parse_period(options.period)
-    except ProblemsError as error:
-        return tell(error.problems)
     except ValueError as error:
         print(f"period {error}", file=sys.stderr)
         return USAGE
+    loading = load(options.root)  # what is wrong elsewhere need not keep a unit from starting
+    office = loading.office
+    if office is None:
+        return tell(loading.problems)
     if options.unit not in office.units:
         print(f"unit {must_be_one_of('a unit of data/units.yml', options.unit, office.units)}", file=sys.stderr)
         return USAGE

@@ -77,11 +77,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made.add_argument("paths", nargs="*", metavar="PATH", help="show only the problems of these files or folders")
     made.add_argument("--format", choices=FORMATS, default="text", help="text (default), github, gitlab or json")
     options = made.parse_args(arguments)
-    chosen = [_relative(options.root, path) for path in options.paths]
-    missing = [path for path in options.paths if not (options.root / path).exists() and not Path(path).exists()]
+    found = {path: _relative(options.root, path) for path in options.paths}
+    missing = [path for path, place in found.items() if place is None]
     if missing:
         print(f"no such file or folder: {', '.join(missing)}", file=sys.stderr)
         return USAGE
+    chosen = [place for place in found.values() if place is not None]
     problems = [problem for problem in problems_of(load(options.root)) if _is_chosen(problem.path, chosen)]
     sys.stdout.write(FORMATS[options.format](problems))
     if options.format == "text":
@@ -90,14 +91,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return PROBLEMS if problems else FINE
 
 
-def _relative(root: Path, path: str) -> str:
-    """A path as typed -> as it stands in problem lines."""
-    given = Path(path) if Path(path).exists() else root / path
-    return (
-        given.resolve().relative_to(root.resolve()).as_posix()
-        if given.resolve().is_relative_to(root.resolve())
-        else path
-    )
+def _relative(root: Path, path: str) -> str | None:
+    """A path as typed, from here or from the root -> as it stands in problem lines; None when it is not there."""
+    for given in (Path(path), root / path):
+        if given.exists() and given.resolve().is_relative_to(root.resolve()):
+            return given.resolve().relative_to(root.resolve()).as_posix()
+    return None
 
 
 def _is_chosen(path: str, chosen: Sequence[str]) -> bool:

@@ -1,0 +1,108 @@
+"""The office that ships: complete, alive, and telling the stories that the handbook leans on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.checks import problems_of
+from macros.load import Office, data_files, load
+from macros.measures.results import Results
+from macros.measures.spc import Signal
+from macros.period import Period
+from macros.records.status import Status
+from tests.site.building import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def office() -> Office:
+    found = load(REPOSITORY).office
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def results(office: Office) -> Results:
+    return Results(office)
+
+
+def test_the_shipped_data_have_no_problem() -> None:
+    assert problems_of(load(REPOSITORY)) == []
+
+
+def test_six_dimensions_of_five_criteria_have_five_levels_each(office: Office) -> None:
+    assert len(office.model.dimensions) == 6
+    assert all(len(dimension.criteria) == 5 for dimension in office.model.dimensions.values())
+    assert all(list(criterion.levels) == [1, 2, 3, 4, 5] for _, _, criterion in office.model.criteria())
+
+
+def test_each_of_the_150_level_texts_is_a_set_of_facts_of_30_to_60_words(office: Office) -> None:
+    texts = [text for _, _, criterion in office.model.criteria() for text in criterion.levels.values()]
+    assert len(set(texts)) == 150
+    wrong = [text for text in texts if not 30 <= len(text.split()) <= 60 or not re.search(r"\b(is|are)\b", text)]
+    assert wrong == []
+
+
+def test_every_criterion_belongs_to_a_heading_of_the_handbook_that_shows_it(office: Office) -> None:
+    for _, criterion_id, criterion in office.model.criteria():
+        page, _, anchor = criterion.handbook.partition("#")
+        text = (REPOSITORY / "docs" / page).read_text("utf-8")
+        assert f"{{#{anchor}}}" in text
+        assert f'{{{{ criterion("{criterion_id}") }}}}' in text
+
+
+def test_eight_units_have_rated_themselves_four_times(office: Office) -> None:
+    quarters = [Period.parse(text) for text in ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")]
+    assert len(office.units) == 8
+    assert all(list(office.assessments[unit]) == quarters for unit in office.units)
+
+
+def test_the_units_tell_different_stories(results: Results) -> None:
+    def course(unit: str) -> list[float]:
+        return [round(float(score.overall.value), 2) for score in results.scores[unit].values()]  # type: ignore[arg-type]
+
+    climber, slipper = course("networks"), course("treatment")
+    assert climber == sorted(set(climber))
+    assert slipper == sorted(set(slipper), reverse=True)
+    claims = results.latest_score("information-technology")
+    assert claims is not None
+    assert float(claims.overall.value) >= 4  # type: ignore[arg-type]
+    assert claims.evidenced <= 3
+    gaps = results.latest_score("people")
+    assert gaps is not None
+    assert gaps.overall.coverage < 0.8
+
+
+def test_ten_kpis_have_24_observations(results: Results) -> None:
+    assert len(results.scorecard) == 10
+    assert all(len(reading.history) == 24 for reading in results.scorecard)
+
+
+def signals(results: Results, kpi: str) -> list[Signal]:
+    return [point.signal for point in results.readings[kpi].points if point.signal is not Signal.COMMON_CAUSE]
+
+
+def test_one_kpi_shifts_one_has_an_outlier_one_is_noise_and_one_is_late(results: Results) -> None:
+    shifted = signals(results, "milestones-on-time")
+    assert Signal.SHIFT in shifted
+    assert len(shifted) == 12
+    assert signals(results, "decision-latency") == [Signal.OUTSIDE]
+    assert signals(results, "cycle-time") == []
+    assert results.readings["benefits-realised"].status is Status.NO_DATA
+
+
+def test_six_projects_show_what_statuses_can_hide(results: Results) -> None:
+    assert len(results.projects) == 6
+    watermelon = results.projects["laboratory-accreditation"]
+    assert (watermelon.declared, watermelon.computed) == (Status.ON_TARGET, Status.OFF_TARGET)
+    assert watermelon.is_better_declared
+    assert results.projects["payroll-renewal"].computed is Status.OFF_TARGET  # its SPI alone would say on target
+
+
+def test_nothing_that_ships_is_a_stub_or_names_a_person() -> None:
+    pages = list((REPOSITORY / "docs").rglob("*.md"))
+    for file in [*data_files(REPOSITORY), *pages]:
+        text = file.read_text("utf-8")
+        assert not re.search(r"\b(TODO|TBD|FIXME|lorem|coming soon)\b", text, re.IGNORECASE), file
+        assert not re.search(r"[\w.]+@[\w-]+\.\w+", text), file
