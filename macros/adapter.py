@@ -24,7 +24,7 @@ from macros.checks import checked_office
 from macros.load import Memory
 from macros.measures.results import Results
 from macros.memo import Memo
-from macros.pages.catalogue import MACROS, OPTIONAL
+from macros.pages.catalogue import MACROS, WITHOUT_ID, first_id
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.links import Links
 from macros.pages.shell import NAME, search_entry, shell_markdown, shells, stamp
@@ -99,6 +99,11 @@ def _macro(site: Site, env: Any, name: str) -> Callable[..., str]:
         if problem is not None:
             log.warning("%s", problem)
             return str(h.p(class_="pmo-problem")[f"{problem.key}: {problem.message}"])
+        if macro.takes and not ids and name not in WITHOUT_ID:
+            first = first_id(macro, site.results.office)
+            if first is None:
+                return str(h.p[f"There is not yet {macro.takes}."])
+            ids = (first,)
 
         def render(links: Links) -> str:
             return str(macro.fragment(site.results, links, *ids))
@@ -112,12 +117,11 @@ def _mistake(site: Site, page: Any, name: str, ids: tuple[Any, ...]) -> Problem 
     """What is wrong with a call, if anything."""
     macro = MACROS[name]
     call = f"{name}({', '.join(json.dumps(given, default=str) for given in ids)})"
-    wanted = 0 if macro.takes is None or (name in OPTIONAL and not ids) else 1
-    if len(ids) != wanted:
-        message = f"must be called with {macro.takes if wanted else 'nothing'} in its brackets"
+    if len(ids) > (1 if macro.takes else 0):
+        message = f"must be called with {macro.takes or 'nothing'} in its brackets"
         return _problem_on(site, page, call, name, message)
     known = list(macro.ids(site.results.office))
-    if wanted and ids[0] not in known:
+    if ids and ids[0] not in known:
         return _problem_on(site, page, call, name, must_be_one_of(macro.takes or "", str(ids[0]), known))
     return None
 
@@ -149,6 +153,15 @@ def on_pre_build(*, config: Any) -> None:
         day = _site.results.office.as_of.last_day
         epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
         os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+
+
+def on_serve(server: Any, *, config: Any, builder: Any) -> Any:
+    """A change of the data rebuilds the site. (`watch` in mkdocs.yml would refuse an office without assessments.)"""
+    for folder in ("data", "assessments", "macros"):
+        path = Path(config["config_file_path"]).parent / folder
+        if path.is_dir():
+            server.watch(str(path))
+    return server
 
 
 def on_files(files: Any, *, config: Any) -> Any:

@@ -15,7 +15,8 @@ from macros.adapter import (  # noqa: E402
     on_post_page,
     on_post_template,
     on_pre_build,
+    on_serve,
     on_startup,
 )
 
-__all__ = ["on_files", "on_post_build", "on_post_page", "on_post_template", "on_pre_build", "on_startup"]
+__all__ = ["on_files", "on_post_build", "on_post_page", "on_post_template", "on_pre_build", "on_serve", "on_startup"]

@@ -121,8 +121,10 @@ def load(root: Path, memory: Memory | None = None) -> Loading:
 
     With a `memory` of an earlier load, files that have not changed since are not read again.
     """
+    if memory:
+        return _load(root, memory)
     with _collector_at_rest():
-        return _load(root, memory if memory is not None else Memory())
+        return _load(root, memory if memory is not None else {})
 
 
 @contextmanager

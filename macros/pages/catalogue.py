@@ -25,7 +25,7 @@ class Macro:
 
 
 def _kpi_ids(office: Office) -> Iterable[str]:
-    return office.kpis
+    return dict.fromkeys((*office.organisation.scorecard, *office.kpis))
 
 
 def _unit_ids(office: Office) -> Iterable[str]:
@@ -76,5 +76,10 @@ MACROS: dict[str, Macro] = {
     "evm_table": Macro(projects.evm_table, *PROJECT),
     "export_columns": Macro(export_tables.columns),
 }
-OPTIONAL = ("maturity_profile", "maturity_trend")
-"""Macros that may be called without their id."""
+WITHOUT_ID = ("maturity_profile", "maturity_trend")
+"""Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""
+
+
+def first_id(macro: Macro, office: Office) -> str | None:
+    """The id that a macro takes when a page names none, so that examples live on in an office with other data."""
+    return next(iter(macro.ids(office)), None)

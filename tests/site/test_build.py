@@ -5,6 +5,7 @@ from __future__ import annotations
 import filecmp
 import gzip
 import re
+import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -162,7 +163,7 @@ def test_broken_data_stop_the_build_with_their_lines_and_no_traceback(tmp_path: 
 def test_an_unknown_id_in_a_macro_stops_the_build_with_page_line_and_suggestion(tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "office")
     page = root / "docs" / "projects" / "index.md"
-    text = page.read_text(encoding="utf-8") + '\n{{ kpi_chart("cost-performence") }}\n\n{{ evm_chart() }}\n'
+    text = page.read_text(encoding="utf-8") + '\n{{ kpi_chart("cost-performence") }}\n\n{{ project_list("x") }}\n'
     page.write_text(text, encoding="utf-8")
     line = text.splitlines().index('{{ kpi_chart("cost-performence") }}') + 1
     finished = build(root)
@@ -170,5 +171,23 @@ def test_an_unknown_id_in_a_macro_stops_the_build_with_page_line_and_suggestion(
     assert finished.returncode != 0
     wanted = "must be a KPI of data/kpis, not 'cost-performence'; did you mean 'cost-performance'?"
     assert f'docs/projects/index.md:{line}: kpi_chart("cost-performence"): {wanted}' in said
-    assert f"docs/projects/index.md:{line + 2}: evm_chart(): must be called with a project" in said
+    assert f'docs/projects/index.md:{line + 2}: project_list("x"): must be called with nothing' in said
     assert "Traceback" not in said
+
+
+def test_an_office_that_has_only_units_and_a_model_builds(tmp_path: Path) -> None:
+    root = copy_repository(tmp_path / "office")
+    shutil.rmtree(root / "assessments")
+    for file in [*(root / "data" / "projects").iterdir(), *(root / "data" / "kpis").iterdir()]:
+        file.unlink()
+    organisation = root / "data" / "organisation.yml"
+    text = re.sub(r"scorecard:\n(  - .*\n)+", "scorecard: []\n", organisation.read_text("utf-8"))
+    organisation.write_text(re.sub(r"(?m)^(example|as_of):.*\n", "", text), "utf-8")
+    charts = root / "docs" / "performance" / "reading-charts.md"
+    charts.write_text(charts.read_text("utf-8").replace('{{ kpi_chart("cycle-time") }}', ""), "utf-8")
+    finished = build(root)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    home = read_page(root / "site", "/")
+    assert "No unit has rated itself yet." in home
+    assert "is invented" not in home
+    assert "There is not yet a project" in read_page(root / "site", "/reference/macros/")

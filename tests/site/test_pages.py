@@ -41,6 +41,12 @@ GENERATED = (
     "/projects/laboratory-accreditation/",
 )
 CHARTED = (*GENERATED, "/", "/maturity/", "/performance/reading-charts/")
+SETTLED = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame(); await frame();
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
+"""Resolves when the theme has answered a new width: sidebars placed, transitions over."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -61,6 +67,7 @@ def test_axe_finds_nothing_at_any_width_in_light_and_dark(browser: Browser, addr
         for width in (320, 768, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            page.evaluate(SETTLED)
             results = Axe().run(page, options=RULES)
             found += [
                 (scheme, width, violation["id"], [node["html"][:160] for node in violation["nodes"]][:3])
