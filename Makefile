@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
-.PHONY: help serve build test test-quick check bench validate export new-assessment schemas lock clean
+.PHONY: help serve build test test-quick check bench validate export new-assessment report schemas lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -39,6 +39,9 @@ export: $(VENV)/.site ## write all figures as CSV to export/
 
 new-assessment: $(VENV)/.site ## skeleton of a self-assessment: UNIT=finance PERIOD=2026-Q4
 	$(RUN) -m scripts.new_assessment $(UNIT) $(PERIOD)
+
+report: $(VENV)/.site ## what the change since a commit does to the self-assessments: BASE=main
+	@$(RUN) -m scripts.report --base $(or $(BASE),main)
 
 schemas: $(VENV)/.site ## write the JSON Schemas anew after a change of the records
 	$(RUN) -m scripts.schemas

@@ -11,11 +11,11 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from macros.measures.evm import Method
 from macros.measures.results import Results
-from macros.measures.score import AssessmentScore, Score
+from macros.measures.score import AssessmentScore, Score, Scorer
 from macros.measures.spc import Limits
 from macros.records.absent import Absent, Known, is_known
 from macros.records.kpi import Target
@@ -53,33 +53,51 @@ def _amount(value: Known | None) -> float | None:
 
 
 def _score_groups(results: Results) -> Iterator[Rows]:
-    for scores in results.scores.values():
-        for score in scores.values():
-            yield results.memo.get(("rows", score.assessment.path), (score,), partial(_rows_of_score, score))
+    for unit_id, scores in results.scores.items():
+        if unit_id not in results.hidden:
+            for score in scores.values():
+                yield results.memo.get(("rows", score.assessment.path), (score,), partial(_rows_of_score, score))
 
 
 def _rows_of_score(score: AssessmentScore) -> Rows:
-    unit_id, period = score.assessment.unit, str(score.assessment.period)
-    return [
-        (
-            unit_id,
-            period,
-            kind,
-            key,
-            _amount(found.value),
-            _amount(found.target),
-            _amount(found.gap),
-            found.rated,
-            found.total,
-        )
-        for kind, key, found in _all_scores(score)
+    unit_id, period, version = score.assessment.unit, str(score.period), score.model.version
+    rows: list[tuple[Cell, ...]] = [
+        (unit_id, period, version, kind, key, *_score_cells(*found)) for kind, key, found in _group_scores(score)
     ]
+    levels = (score.claimed.levels, score.backed.levels, score.validated.levels)
+    for key in score.claimed.levels:
+        cells = _criterion_cells(score.scorer, key, levels[0][key], levels[1][key], levels[2][key])
+        rows.append((unit_id, period, version, "criterion", key, *cells))
+    return rows
 
 
-def _all_scores(score: AssessmentScore) -> Iterator[tuple[str, str, Score]]:
-    yield "overall", "overall", score.overall
-    yield from (("dimension", key, found) for key, found in score.dimensions.items())
-    yield from (("criterion", key, found) for key, found in score.criteria.items())
+@lru_cache(maxsize=50_000)
+def _criterion_cells(scorer: Scorer, key: str, *levels: int | Absent) -> tuple[Cell, ...]:
+    """The same for every unit and period with these levels, so made once."""
+    claimed, backed, validated = (scorer.criterion(key, level) for level in levels)
+    return _score_cells(claimed, backed, validated)
+
+
+def _group_scores(score: AssessmentScore) -> Iterator[tuple[str, str, tuple[Score, Score, Score]]]:
+    bases = (score.claimed, score.backed, score.validated)
+    yield "overall", "overall", (bases[0].overall, bases[1].overall, bases[2].overall)
+    for key in score.claimed.groups:
+        kind = "dimension" if key in score.model.dimensions else "group"
+        yield kind, key, (bases[0].groups[key], bases[1].groups[key], bases[2].groups[key])
+
+
+def _score_cells(claimed: Score, backed: Score, validated: Score) -> tuple[Cell, ...]:
+    return (
+        _amount(claimed.value),
+        _amount(claimed.low),
+        _amount(claimed.high),
+        _amount(backed.value),
+        _amount(validated.value),
+        _amount(claimed.target),
+        claimed.rated,
+        validated.rated,
+        claimed.total,
+    )
 
 
 def _reading_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
@@ -130,17 +148,22 @@ def _status_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
 TABLES = (
     Table(
         "maturity-scores",
-        "Claimed maturity scores of every unit and period: overall, by dimension and by criterion.",
+        "Maturity scores of every unit and period as sent in: overall, by dimension, group and criterion.",
         (
             Field("unit", "string", "Id of the unit"),
             Field("period", "string", "Period of the assessment"),
-            Field("kind", "string", "overall, dimension or criterion"),
-            Field("id", "string", "Id of the dimension or criterion; overall for the whole"),
-            Field("score", "number", "Weighted mean level of what was rated; empty when nothing was"),
-            Field("target", "number", "Weighted mean of the target levels"),
-            Field("gap", "number", "Target minus score, in levels"),
+            Field("model_version", "string", "Release of the maturity model that was rated"),
+            Field("kind", "string", "overall, dimension, group or criterion"),
+            Field("id", "string", "Id of the dimension, group or criterion; overall for the whole"),
+            Field("claimed", "number", "Score as rated; empty when nothing was"),
+            Field("claimed_low", "number", "Claimed score if everything unrated were at the lowest level"),
+            Field("claimed_high", "number", "Claimed score if everything unrated were at the highest level"),
+            Field("backed", "number", "Score with each rating capped by its evidence on the day of submission"),
+            Field("validated", "number", "Score of what a validator confirmed or changed"),
+            Field("target", "number", "Score that the targets of the unit's tier would make"),
             Field("rated", "integer", "How many criteria were rated"),
-            Field("total", "integer", "How many criteria there are"),
+            Field("validated_count", "integer", "How many ratings were validated"),
+            Field("total", "integer", "How many criteria apply"),
         ),
         _score_groups,
     ),
@@ -220,14 +243,19 @@ def as_csv(table: Table, results: Results) -> str:
 
 def as_json(table: Table, results: Results) -> str:
     """A table as a JSON list of objects, one a line."""
-    names = [field.name for field in table.fields]
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    names = [f"{_json_cell(field.name)}: " for field in table.fields]
 
     def lines(rows: Rows) -> str:
-        return ",\n".join([encode(dict(zip(names, row, strict=True))) for row in rows])
+        cells = ([name + _json_cell(cell) for name, cell in zip(names, row, strict=True)] for row in rows)
+        return ",\n".join([f"{{{', '.join(row)}}}" for row in cells])
 
     body = ",\n".join(filter(None, _written(table, results, "json", lines)))
     return f"[\n{body}\n]\n" if body else "[]\n"
+
+
+@lru_cache(maxsize=50_000, typed=True)  # 1 and 1.0 are equal and written differently
+def _json_cell(cell: Cell) -> str:
+    return json.dumps(cell, ensure_ascii=False)
 
 
 def _written(table: Table, results: Results, form: str, write: Callable[[Rows], str]) -> Iterator[str]:

@@ -20,6 +20,10 @@ Attribute = str | bool | None
 Renderable = Union[Markup, "Element"]
 
 
+VOID = ("input",)
+"""Elements that hold nothing and are not closed."""
+
+
 class Element:
     """An element to be: call it for attributes, put children in brackets."""
 
@@ -33,6 +37,8 @@ class Element:
         return Element(self.name, "".join([_attribute(name, value) for name, value in attributes.items()]))
 
     def __getitem__(self, children: Node) -> Markup:
+        if self.name in VOID:
+            return Markup(f"<{self.name}{self.attributes}>")
         return Markup(f"<{self.name}{self.attributes}>{_text(children)}</{self.name}>")
 
 
@@ -61,8 +67,24 @@ def fragment(children: Node) -> Markup:
 a, button, caption, code, dd, details, div, dl, dt = map(
     Element, ["a", "button", "caption", "code", "dd", "details", "div", "dl", "dt"]
 )
-figcaption, figure, li, nav, ol, p, script, span = map(
-    Element, ["figcaption", "figure", "li", "nav", "ol", "p", "script", "span"]
+fieldset, figcaption, figure, h3, input_, label, legend, li, nav, ol, p, pre, script, span = map(
+    Element,
+    [
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h3",
+        "input",
+        "label",
+        "legend",
+        "li",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "script",
+        "span",
+    ],
 )
 strong, summary, table, tbody, td, th, thead, tr, ul = map(
     Element, ["strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"]

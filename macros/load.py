@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from macros.parallel import FEWEST, in_processes
 from macros.period import Cadence, Period
-from macros.problem import Problem, must_be_one_of
+from macros.problem import Problem, must_be_one_of, quote
 from macros.records.assessment import Assessment
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
@@ -43,6 +43,8 @@ class Office:
     organisation: Organisation
     units: Mapping[str, Unit]
     models: Mapping[str, MaturityModel]
+    releases: Mapping[tuple[str, str], MaturityModel]
+    """Every release of every model, the newest included, by (model id, version)."""
     kpis: Mapping[str, Kpi]
     projects: Mapping[str, Project]
     assessments: Mapping[str, Mapping[Period, Assessment]]
@@ -54,6 +56,10 @@ class Office:
     def model(self) -> MaturityModel:
         """The maturity model in use."""
         return self.models[self.organisation.model]
+
+    def model_of(self, assessment: Assessment) -> MaturityModel:
+        """The release that an assessment pins. Raises KeyError."""
+        return self.releases[assessment.model, assessment.model_version]
 
     def has(self, folder: str, record_id: str) -> bool:
         """Whether `folder` (as `data/kpis`) holds a record with this id, readable or not."""
@@ -146,6 +152,8 @@ def _load(root: Path, memory: Memory) -> Loading:
     organisation = loader.one(ORGANISATION, Organisation)
     units_file = loader.one(UNITS, Units)
     models = loader.folder("data/models", MaturityModel)
+    newest = {(model.id, model.version): model for model in models.values()}
+    releases = {**{(model.key, model.id): model for model in loader.releases(models)}, **newest}
     kpis = loader.folder("data/kpis", Kpi)
     projects = loader.folder("data/projects", Project)
     assessments = loader.assessments()
@@ -154,7 +162,9 @@ def _load(root: Path, memory: Memory) -> Loading:
     if organisation is not None and units_file is not None:
         unreadable = frozenset(f"{problem.path.rpartition('.')[0]}.yml" for problem in loader.problems)
         if organisation.model in models:
-            office = Office(organisation, units_file.units, models, kpis, projects, assessments, units_file, unreadable)
+            office = Office(
+                organisation, units_file.units, models, releases, kpis, projects, assessments, units_file, unreadable
+            )
         elif f"data/models/{organisation.model}.yml" not in unreadable:
             message = must_be_one_of("a file in data/models", organisation.model, models)
             loader.problems.append(organisation.problem(("model",), message))
@@ -260,6 +270,18 @@ class _Loader:
                 records[record.id] = record
         return records
 
+    def releases(self, models: Mapping[str, MaturityModel]) -> Iterator[MaturityModel]:
+        """Earlier releases of the models, which older assessments pin."""
+        for path in self.names("data/models", "*/*.yml"):
+            model = self.one(path, MaturityModel)
+            if model is None:
+                continue
+            newest = models.get(model.key)
+            if newest is not None and newest.version == model.id:
+                message = f"the file's name must be an earlier version; {newest.path} has {quote(newest.version)} too"
+                self.problems.append(Problem(path, 1, "", message))
+            yield model
+
     def assessments(self) -> dict[str, dict[Period, Assessment]]:
         found: dict[str, dict[Period, Assessment]] = {}
         for path in self.names(ASSESSMENTS, "*/*.yml"):
@@ -287,5 +309,5 @@ class _Loader:
                 self.problems.append(Problem(path, 1, "", "the file's name must end in .yml"))
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
-                places = f"{ORGANISATION}, {UNITS}, {folders} or assessments/<unit>/"
+                places = f"{ORGANISATION}, {UNITS}, {folders}, data/models/<model>/ or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

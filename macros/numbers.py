@@ -12,8 +12,8 @@ EXACT = Context(prec=400)  # digits; the largest float has 309 before the point
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:
-    """84.5 -> 85: halves round away from zero."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
+    """84.5 -> 85: halves round away from zero. What a pencil gets as 2.85 and a float as 2.8499999999999996 is 2.85."""
+    return Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EXACT)
 
 
 def number(value: Known, decimals: int = 0) -> str:

@@ -20,7 +20,7 @@ from macros.syntax import syntax_problem
 
 LARGEST_FILE = 1_000_000  # bytes; the largest file of the example office has 90 000
 DEEPEST = 20  # levels of nesting
-DEEPEST_NEEDED = 7  # levels of the deepest kind of file, a maturity model; no key is told beyond them
+DEEPEST_NEEDED = 11  # levels of the deepest kind of file, a maturity model; no key is told beyond them
 LONGEST_KEY = 200
 
 # Control characters and the line breaks that YAML counts and editors do not.

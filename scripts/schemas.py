@@ -11,7 +11,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from macros.records.assessment import Assessment
 from macros.records.kpi import Kpi
@@ -37,7 +37,7 @@ def schema(kind: type[FileRecord]) -> dict[str, Any]:
     """A record -> JSON Schema (draft 2020-12) of the file as an editor sees it."""
     made = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema(by_alias=True)}
     for record in _records(kind):
-        of_record = made if record is kind else made.get("$defs", {}).get(record.__name__, {})
+        of_record = made if record is kind else made["$defs"][record.__name__]
         for name, words in _attribute_docstrings(record).items():
             alias = record.model_fields[name].alias or name
             of_record["properties"][alias]["description"] = words
@@ -45,11 +45,21 @@ def schema(kind: type[FileRecord]) -> dict[str, Any]:
 
 
 def _records(kind: type[Record]) -> Iterator[type[Record]]:
-    """A record and all records of its module, which is where its parts are."""
-    module = vars(sys.modules[kind.__module__]).values()
-    yield from (
-        found for found in module if isinstance(found, type) and issubclass(found, Record) and found.model_fields
-    )
+    """A record and all records in it, at every depth; a group may hold groups."""
+    found, ahead = [kind], [kind]
+    while ahead:
+        for inner in (one for field in ahead.pop().model_fields.values() for one in _types(field.annotation)):
+            if isinstance(inner, type) and issubclass(inner, Record) and inner not in found:
+                found.append(inner)
+                ahead.append(inner)
+    yield from found
+
+
+def _types(annotation: object) -> Iterator[object]:
+    """A type and all types that it names: `dict[Level, Text] | None` -> dict, Level, Text, None."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _types(inner)
 
 
 def _attribute_docstrings(record: type[Record]) -> dict[str, str]:

@@ -206,6 +206,46 @@ def validate_ratio(root: Path, runs: int) -> None:
     )
 
 
+SCORE = """
+import gc, json, re, resource, sys, time
+from pathlib import Path
+from macros.load import load
+from macros.measures.score import Scorer, score_assessment
+from macros.records.assessment import Assessment
+from macros.source import read
+office, count = load(Path(".")).office, int(sys.argv[1])
+files = [(a.path, Path(a.path).read_text()) for a in office.all_assessments if office.model_of(a) is office.model]
+def varied(number):
+    path, text = files[number % len(files)]
+    steps = iter(range(number, number + 10**6, 1 + number % 7))
+    return re.sub(r"level: [1-5]", lambda _: f"level: {1 + next(steps) * 7 % 5}", text).encode()
+raw = [varied(number) for number in range(count)]
+gc.disable()
+start = time.perf_counter()
+assessments = [Assessment.from_document(read(f"assessments/u/{n}.yml", text)) for n, text in enumerate(raw)]
+middle = time.perf_counter()
+scorer = Scorer(office.model, "medium")
+scores = [score_assessment(assessment, scorer) for assessment in assessments]
+end = time.perf_counter()
+print(json.dumps([middle - start, end - middle, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+"""
+
+
+def scoring_share(root: Path, runs: int, count: int) -> None:
+    """Scoring of many different assessments of thirty criteria, on all bases, against reading them."""
+    found = []
+    for _ in range(runs):
+        command = [sys.executable, "-c", SCORE, str(count)]
+        said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+        reading, scoring, megabytes = json.loads(said.stdout)
+        found.append((scoring / reading, reading, scoring, megabytes))
+    share, reading, scoring, megabytes = sorted(found)[len(found) // 2]
+    print(
+        f"scoring {count:,} assessments: {share:.2f} of reading them (goal 0.25); {scoring:.2f} s against"
+        f" {reading:.2f} s; {megabytes:.0f} MB at most (goal 1000)"
+    )
+
+
 def main() -> None:
     """Run all comparisons."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -213,11 +253,13 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=300)
     parser.add_argument("--periods", type=int, default=8)
     parser.add_argument("--kpis", type=int, default=100)
+    parser.add_argument("--scored", type=int, default=10_000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         example = copy_repository(base / "example")
         validate_ratio(example, options.runs)
+        scoring_share(example, min(3, options.runs), options.scored)
         timed_build(example)
         plain_site(base / "plain-example", example / "site")
         compare("example office", example, base / "plain-example", options.runs, 1.15)

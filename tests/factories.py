@@ -23,6 +23,7 @@ WORDS = "plain words"
 ORGANISATION = "data/organisation.yml"
 UNITS = "data/units.yml"
 MODEL = "data/models/small.yml"
+RELEASE = "data/models/small/0.9.yml"
 KPI = "data/kpis/on-time.yml"
 PROJECT = "data/projects/bridge.yml"
 ASSESSMENT = "assessments/finance/2026-Q3.yml"
@@ -125,8 +126,16 @@ ratings:
     note: {WORDS}
     evidence:
       - {{kind: document, title: {WORDS}, link: https://example.org/charter, date: 2026-09-01, owner: sponsor}}
+    validation: {{result: confirmed, by: sponsor, on: 2026-10-05, remark: {WORDS}}}
   sponsorship: {{level: 2}}
   planning: {{level: not-rated}}
+  risk-register:
+    level: not-applicable
+    exemption: {{reason: {WORDS}, approved_by: sponsor, review_by: 2027-03-31}}
+raters:
+  sponsor: {{ratings: {{purpose: 2}}, calibration: {{first-case: 3}}}}
+actions:
+  write-charter: {{criterion: purpose, step: {WORDS}, owner: lead, due: 2026-Q4, status: open, note: {WORDS}}}
 """
 
 
@@ -139,7 +148,7 @@ def _criterion(criterion_id: str) -> str:
         f"        levels:\n{levels}"
         f"        evidence: {{sufficient: {WORDS}, insufficient: {WORDS}}}\n"
         f"        next_steps:\n{steps}"
-        f"        handbook: {WORDS}\n"
+        f"        handbook: {WORDS}\n        template: {WORDS}\n        training: {WORDS}\n"
     )
 
 
@@ -150,11 +159,32 @@ def _dimension(dimension_id: str, *criteria: str) -> str:
     )
 
 
+_LEVELS = "".join(f"  {level}: {{name: {WORDS}, meaning: {WORDS}}}\n" for level in range(1, 6))
+_EVIDENCE = "evidence:\n  caps: {none: 1, named: 2, dated: 4, seen: 5}\n  months: {document: 24, minutes: 6}\n"
+
+
 def _model() -> str:
-    levels = "".join(f"  {level}: {{name: {WORDS}, meaning: {WORDS}}}\n" for level in range(1, 6))
     return (
-        f"name: {WORDS}\nversion: {WORDS}\nabout: {WORDS}\nlevels:\n{levels}dimensions:\n"
+        f"name: {WORDS}\nversion: {WORDS}\nabout: {WORDS}\nlevels:\n{_LEVELS}dimensions:\n"
         f"{_dimension('governance', 'purpose', 'sponsorship')}{_dimension('method', 'planning', 'risk-register')}"
+        f"gates:\n  2: {{share: 80, lowest: 1, groups: {{method: 1.5}}}}\n{_EVIDENCE}"
+        f"vignettes:\n"
+        f"  first-case: {{title: {WORDS}, criterion: purpose, case: {WORDS}, level: 3, because: {WORDS}}}\n"
+        f'changes:\n  since: "0.9"\n  about: {WORDS}\n  criteria:\n'
+        f"    planning: {{kind: reworded, was: [plans], rule: keep, note: {WORDS}}}\n"
+        f"    risk-register: {{kind: new, rule: ask-again, note: {WORDS}}}\n"
+        f"  retired: {{portfolio: {WORDS}}}\n"
+    )
+
+
+def _release() -> str:
+    criteria = "".join(
+        f"      {key}: {{name: {WORDS}, question: {WORDS}}}\n"
+        for key in ("purpose", "sponsorship", "plans", "portfolio")
+    )
+    return (
+        f'name: {WORDS}\nversion: "0.9"\nabout: {WORDS}\nlevels:\n{_LEVELS}{_EVIDENCE}'
+        f"dimensions:\n  governance:\n    name: {WORDS}\n    criteria:\n{criteria}"
     )
 
 
@@ -162,6 +192,7 @@ MINIMAL: Mapping[str, str] = {
     ORGANISATION: _ORGANISATION,
     UNITS: _UNITS,
     MODEL: _model(),
+    RELEASE: _release(),
     KPI: _KPI,
     PROJECT: _PROJECT,
     ASSESSMENT: _ASSESSMENT,

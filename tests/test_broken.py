@@ -64,9 +64,9 @@ def test_a_line_of_10_megabytes_is_refused_by_its_size(tmp_path):
 @pytest.mark.parametrize(
     ("opened", "told"),
     [
-        ("[", "units.1.1.1.1.1.1: must be nested at most 20 deep"),
-        ("- ", "units.1.1.1.1.1.1: must be nested at most 20 deep"),
-        ("{a: ", "units.a.a.a.a.a.a: must be nested at most 20 deep"),
+        ("[", "units.1.1.1.1.1.1.1.1.1.1: must be nested at most 20 deep"),
+        ("- ", "units.1.1.1.1.1.1.1.1.1.1: must be nested at most 20 deep"),
+        ("{a: ", "units.a.a.a.a.a.a.a.a.a.a: must be nested at most 20 deep"),
         ("? ", "units: must be a key, not a mapping (key: value); put quotes around text in brackets"),
     ],
 )
@@ -76,7 +76,9 @@ def test_nesting_of_10000_levels_is_refused(tmp_path, opened, told):
 
 def test_nesting_by_indentation_is_refused_at_the_first_line_too_deep(tmp_path):
     text = "".join(f"{' ' * level}a:\n" for level in range(1_000))
-    assert problems_with(tmp_path, {UNITS: text}) == [f"{UNITS}:21: a.a.a.a.a.a.a: must be nested at most 20 deep"]
+    assert problems_with(tmp_path, {UNITS: text}) == [
+        f"{UNITS}:21: a.a.a.a.a.a.a.a.a.a.a: must be nested at most 20 deep"
+    ]
 
 
 def test_a_file_with_a_problem_causes_no_second_problem_elsewhere(tmp_path):

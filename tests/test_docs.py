@@ -55,11 +55,13 @@ def test_the_macros_page_names_every_macro_and_calls_it() -> None:
         assert f"{{{{ {name}(" in text
 
 
-def records_of(kind: type[Record]) -> Iterator[type[Record]]:
-    """A record and every record that it holds."""
+def records_of(kind: type[Record], above: tuple[type[Record], ...] = ()) -> Iterator[type[Record]]:
+    """A record and every record that it holds; one that holds itself comes once."""
     yield kind
     for field in kind.model_fields.values():
-        yield from (found for inner in records_in(field.annotation) for found in records_of(inner))
+        for inner in records_in(field.annotation):
+            if inner not in (*above, kind):
+                yield from records_of(inner, (*above, kind))
 
 
 def records_in(annotation: object) -> Iterator[type[Record]]:
@@ -75,3 +77,11 @@ def test_the_data_files_page_names_every_key(kind: type[Record]) -> None:
     keys = {field.alias or name for record in records_of(kind) for name, field in record.model_fields.items()}
     assert len(keys) >= 5
     assert {key for key in keys if f"`{key}`" not in text} == set()
+
+
+def test_the_method_page_names_tests_that_are_there() -> None:
+    text = (DOCS / "maturity" / "method.md").read_text("utf-8")
+    named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", text)
+    assert len(named) >= 15
+    for file, name in named:
+        assert f"\ndef {name}(" in (REPOSITORY / "tests" / "measures" / file).read_text("utf-8"), name

@@ -123,21 +123,32 @@ def test_rows_stand_in_the_order_of_ids_and_periods_and_do_not_move(results, tmp
     assert [make(results) for _, make in files()] == [make(again) for _, make in files()]
 
 
+SCORE_COLUMNS = ["claimed", "claimed_low", "claimed_high", "backed", "target", "rated", "total"]
+
+
 def test_maturity_scores_hold_every_score_with_what_it_rests_on(results):
-    # By hand: purpose 3, sponsorship 2 -> 2.5; planning not rated; risk-register not mentioned; targets 3.
+    # By hand: sponsorship claims 2 without evidence -> backed 1; planning is open, risk-register does not apply.
     found = frame(results, "maturity-scores").query("unit == 'finance'").set_index("id")
     assert list(found.index) == [
         "overall", "governance", "method", "purpose", "sponsorship", "planning", "risk-register",
     ]  # fmt: skip
-    assert found.loc["governance", ["score", "target", "gap", "rated", "total"]].tolist() == [2.5, 3, 0.5, 2, 2]
-    assert found.loc["overall", ["score", "target", "gap", "rated", "total"]].tolist() == [2.5, 3, 0.5, 2, 4]
+    assert set(found["kind"]) == {"overall", "dimension", "criterion"}
+    assert found.loc["sponsorship", SCORE_COLUMNS].tolist() == [2, 2, 2, 1, 3, 1, 1]
+    purpose = found.loc["purpose", "backed"]
+    assert found.loc["governance", SCORE_COLUMNS].tolist() == [2.5, 2.5, 2.5, (purpose + 1) / 2, 3, 2, 2]
 
 
 def test_where_there_is_no_score_the_cell_is_empty_and_not_0(results):
-    for key in ("method", "planning", "risk-register"):
-        found = row(results, "maturity-scores", unit="finance", id=key)
-        assert (found["score"], found["gap"], found["rated"], found["target"]) == ("", "", "0", "3.0")
-    assert frame(results, "maturity-scores").query("id == 'planning'")["score"].isna().all()
+    found = row(results, "maturity-scores", unit="finance", id="planning")
+    assert (found["claimed"], found["backed"], found["validated"], found["rated"]) == ("", "", "", "0")
+    assert (found["claimed_low"], found["claimed_high"], found["total"]) == ("1.0", "5.0", "1")
+    assert frame(results, "maturity-scores").query("id == 'planning'")["claimed"].isna().all()
+
+
+def test_a_unit_that_keeps_its_scores_off_the_site_is_not_exported(tmp_path):
+    hidden = TEAMS.replace("zeta: {", "zeta: {publish: no, ")
+    found = lines(Results(loaded_office(tmp_path, {**MANY, UNITS: hidden})), "maturity-scores")
+    assert {line["unit"] for line in found} == {"alpha", "finance"}
 
 
 def test_readings_hold_value_target_and_status_of_each_period(results):

@@ -111,8 +111,17 @@ def test_schemas_and_other_files_are_left_alone(tmp_path):
 
 def test_data_files_are_those_of_the_office_in_a_stable_order(tmp_path):
     found = [file.relative_to(tmp_path).as_posix() for file in data_files(office_at(tmp_path))]
-    assert found == ["data/kpis/on-time.yml", "data/models/small.yml", "data/organisation.yml",
-                     "data/projects/bridge.yml", "data/units.yml", "assessments/finance/2026-Q3.yml"]  # fmt: skip
+    assert found == ["data/kpis/on-time.yml", "data/models/small/0.9.yml", "data/models/small.yml",
+                     "data/organisation.yml", "data/projects/bridge.yml", "data/units.yml",
+                     "assessments/finance/2026-Q3.yml"]  # fmt: skip
+
+
+def test_every_release_of_a_model_is_found_by_its_version(tmp_path):
+    office = loaded_office(tmp_path)
+    assert list(office.releases) == [("small", "0.9"), ("small", "plain words")]
+    assert office.releases["small", "plain words"] is office.model
+    assert {model.key for model in office.releases.values()} == {"small"}
+    assert office.model_of(next(office.all_assessments)) is office.model
 
 
 def test_a_checked_office_has_no_problem_or_is_not_given(tmp_path):

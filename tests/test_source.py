@@ -99,7 +99,7 @@ def test_what_cannot_be_read_says_what_to_do(text, problem):
 def test_the_deepest_nesting_allowed_is_read_and_one_more_is_not():
     assert told("a: " + "[" * (DEEPEST - 1) + "x" + "]" * (DEEPEST - 1)) == []
     assert told("a: " + "[" * DEEPEST + "x" + "]" * DEEPEST) == [
-        f"1: a.1.1.1.1.1.1: must be nested at most {DEEPEST} deep"
+        f"1: a.1.1.1.1.1.1.1.1.1.1: must be nested at most {DEEPEST} deep"
     ]
 
 

@@ -1,91 +1,370 @@
-"""Rules of a maturity model."""
+"""Rules of a maturity model, in every release of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from macros.load import Office
 from macros.numbers import plain
-from macros.problem import Problem
-from macros.records.model import MaturityModel
+from macros.problem import Problem, must_be_one_of, quote
+from macros.records.model import (
+    Carry,
+    ChangeKind,
+    Changes,
+    Combine,
+    Criterion,
+    CriterionChange,
+    Gate,
+    Group,
+    MaturityModel,
+)
 from macros.source import Location
 
 
+def _parts(group: Group, where: Location) -> Iterator[tuple[Location, str, Group | Criterion]]:
+    """(where it stands, id, part) of every group and criterion below a group."""
+    for key, inner in group.groups.items():
+        step = "dimensions" if not where else "groups"
+        yield (*where, step, key), key, inner
+        yield from _parts(inner, (*where, step, key))
+    for key, criterion in group.criteria.items():
+        yield (*where, "criteria", key), key, criterion
+
+
+def _all_parts(office: Office) -> Iterator[tuple[MaturityModel, Location, str, Group | Criterion]]:
+    for model in office.releases.values():
+        yield from ((model, *part) for part in _parts(model.root, ()))
+
+
+def _all_groups(office: Office) -> Iterator[tuple[MaturityModel, Location, Group]]:
+    for model in office.releases.values():
+        yield model, (), model.root
+    yield from ((model, where, part) for model, where, _, part in _all_parts(office) if isinstance(part, Group))
+
+
+def _all_criteria(office: Office) -> Iterator[tuple[MaturityModel, Location, Criterion]]:
+    yield from ((model, where, part) for model, where, _, part in _all_parts(office) if isinstance(part, Criterion))
+
+
 def every_criterion_describes_every_level(office: Office) -> Iterator[Problem]:
-    """Each criterion has one text for each level of the model, and a next step for each but the highest."""
-    for model in office.models.values():
+    """A criterion that has texts for some levels has one for each level, and a next step for each but the highest."""
+    for model, where, criterion in _all_criteria(office):
         levels = set(model.levels)
-        for dimension_id, criterion_id, criterion in model.criteria():
-            where: Location = ("dimensions", dimension_id, "criteria", criterion_id)
+        if criterion.levels:
             yield from _exactly(model, (*where, "levels"), set(criterion.levels), levels)
+        if criterion.next_steps or criterion.levels:
             yield from _exactly(model, (*where, "next_steps"), set(criterion.next_steps), levels - {max(levels)})
+        yield from _within(model, (*where, "values"), criterion.values)
 
 
 def _exactly(model: MaturityModel, where: Location, found: set[int], wanted: set[int]) -> Iterator[Problem]:
     for level in sorted(wanted - found):
         yield model.problem(where, f"must have a text for level {level}")
     for level in sorted(found - wanted):
-        yield model.problem((*where, str(level)), f"must be one of the levels {min(wanted)} to {max(wanted)}")
+        yield model.problem((*where, str(level)), _level_message(wanted, level))
+
+
+def _within(model: MaturityModel, where: Location, found: Iterable[int]) -> Iterator[Problem]:
+    for level in found:
+        if level not in model.levels:
+            yield model.problem((*where, str(level)), _level_message(model.levels, level))
+
+
+def _level_message(levels: Iterable[int], found: int) -> str:
+    known = sorted(levels)
+    return f"must be a level from {known[0]} to {known[-1]}, not {found}"
 
 
 def levels_rise_without_gap(office: Office) -> Iterator[Problem]:
-    """The levels of a model are numbered upwards in steps of one."""
-    for model in office.models.values():
+    """The levels of a model are numbered upwards in steps of one, and each counts more than the one before."""
+    for model in office.releases.values():
         numbers = list(model.levels)
         if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             message = f"must be numbered upwards in steps of one, not {', '.join(map(str, numbers))}"
             yield model.problem(("levels",), message)
+            continue
+        yield from _rising(model, "value", [(level, model.levels[level].value) for level in numbers], 0)
+        yield from _rising(model, "up_to", [(level, model.levels[level].up_to) for level in numbers], 0)
+        end = model.levels[numbers[-1]].up_to
+        if end not in (None, 100):
+            message = f"must be 100, as the highest level holds all that is left, not {plain(end)}"
+            yield model.problem(("levels", str(numbers[-1]), "up_to"), message)
+        for where, _, part in _parts(model.root, ()):
+            if isinstance(part, Criterion) and part.values and set(part.values) <= set(numbers):
+                values = [model.value(part, level) for level in numbers]
+                if values != sorted(values) or values[0] == values[-1] or values[0] < 0:
+                    message = "must rise from 0 or more to the highest level and never fall in between"
+                    yield model.problem((*where, "values"), f"{message}, not {', '.join(map(plain, values))}")
 
 
-def every_dimension_has_criteria(office: Office) -> Iterator[Problem]:
-    """A model has dimensions, and each has at least one criterion."""
-    for model in office.models.values():
-        if not model.dimensions:
-            yield model.problem(("dimensions",), "must hold at least one dimension")
-        for dimension_id, dimension in model.dimensions.items():
-            if not dimension.criteria:
-                yield model.problem(("dimensions", dimension_id, "criteria"), "must hold at least one criterion")
+def _rising(model: MaturityModel, key: str, stated: list[tuple[int, float | None]], least: float) -> Iterator[Problem]:
+    """A key that one level has, all have, rising from `least`."""
+    if all(value is None for _, value in stated):
+        return
+    before: float | None = None
+    for level, value in stated:
+        where = ("levels", str(level), key)
+        if value is None:
+            yield model.problem(where, "must be given, as other levels have it")
+        elif before is None and value < least:
+            yield model.problem(where, f"must be {plain(least)} or more, not {plain(value)}")
+        elif before is not None and value <= before:
+            yield model.problem(where, f"must be more than {plain(before)} of the level below, not {plain(value)}")
+        before = value if value is not None else before
 
 
-def criterion_ids_are_unique(office: Office) -> Iterator[Problem]:
-    """A criterion's id stands once in the whole model: ratings name it without its dimension."""
-    for model in office.models.values():
-        first: dict[str, str] = {}
-        for dimension_id, criterion_id, _ in model.criteria():
-            if first.setdefault(criterion_id, dimension_id) != dimension_id:
-                where = ("dimensions", dimension_id, "criteria", criterion_id)
-                yield model.problem(where, f"must be unique; the dimension '{first[criterion_id]}' has it too")
+def every_group_has_children(office: Office) -> Iterator[Problem]:
+    """A model has dimensions, and each group has at least one criterion or group."""
+    for model, where, group in _all_groups(office):
+        if not group.children:
+            if not where:
+                yield model.problem(("dimensions",), "must hold at least one dimension")
+            else:
+                yield model.problem((*where, "criteria"), "must hold at least one criterion or group")
+
+
+def part_ids_are_unique(office: Office) -> Iterator[Problem]:
+    """An id of a dimension, group or criterion stands once in the whole model: ratings name it alone."""
+    for model in office.releases.values():
+        first: dict[str, Location] = {}
+        for where, key, _ in _parts(model.root, ()):
+            if key in first:
+                line = model.line(*first[key])
+                yield model.problem(where, f"must be unique in the model; it stands in line {line} too")
+            first.setdefault(key, where)
 
 
 def weights_are_positive(office: Office) -> Iterator[Problem]:
-    """Dimensions and criteria weigh more than nothing."""
-    for model, where, weight, _ in _weighed(office):
-        if weight <= 0:
-            yield model.problem((*where, "weight"), f"must be more than 0, not {plain(weight)}")
+    """Groups and criteria weigh more than nothing, and so does effort."""
+    for model, where, _, part in _all_parts(office):
+        if part.weight <= 0:
+            yield model.problem((*where, "weight"), f"must be more than 0, not {plain(part.weight)}")
+        if isinstance(part, Criterion) and part.effort <= 0:
+            yield model.problem((*where, "effort"), f"must be more than 0, not {plain(part.effort)}")
 
 
 def targets_are_levels(office: Office) -> Iterator[Problem]:
-    """A target lies between the lowest and the highest level."""
-    for model, where, _, target in _weighed(office):
-        if target is not None and not min(model.levels) <= target <= max(model.levels):
-            message = f"must be from {min(model.levels)} to {max(model.levels)}, not {plain(target)}"
-            yield model.problem((*where, "target"), message)
+    """A target is one of the levels, and a tier that has its own is a tier of the organisation."""
+    tiers = office.organisation.tiers
+    for model, where, _, part in _all_parts(office):
+        if part.target is not None and part.target not in model.levels:
+            yield model.problem((*where, "target"), _level_message(model.levels, part.target))
+        for tier, target in part.targets.items():
+            if tier not in tiers:
+                message = must_be_one_of("a tier of data/organisation.yml", tier, tiers)
+                yield model.problem((*where, "targets", tier), message)
+            if target not in model.levels:
+                yield model.problem((*where, "targets", tier), _level_message(model.levels, target))
 
 
-def _weighed(office: Office) -> Iterator[tuple[MaturityModel, Location, float, float | None]]:
-    for model in office.models.values():
-        for dimension_id, dimension in model.dimensions.items():
-            yield model, ("dimensions", dimension_id), dimension.weight, dimension.target
-            for criterion_id, criterion in dimension.criteria.items():
-                where = ("dimensions", dimension_id, "criteria", criterion_id)
-                yield model, where, criterion.weight, criterion.target
+def points_have_a_total(office: Office) -> Iterator[Problem]:
+    """A group that combines by points says what all points come to, and no other group does."""
+    for model, where, group in _all_groups(office):
+        if group.combine is Combine.POINTS and (group.total is None or group.total <= 0):
+            found = "; nothing was found" if group.total is None else f", not {plain(group.total)}"
+            yield model.problem((*where, "total"), f"must be more than 0{found}")
+        elif group.combine is not Combine.POINTS and group.total is not None:
+            yield model.problem((*where, "total"), "must stand only beside 'combine: points'")
+
+
+def gates_can_be_passed(office: Office) -> Iterator[Problem]:
+    """Gates are of levels above the lowest, ask for something that can be, and stand where a group combines by them."""
+    for model, where, group in _all_groups(office):
+        if group.combine is Combine.GATE and not group.gates:
+            yield model.problem((*where, "gates"), "must be given beside 'combine: gate'")
+        for level, gate in group.gates.items():
+            yield from _gate(model, (*where, "gates", str(level)), level, gate)
+            yield from _gate_groups(model, (*where, "gates", str(level), "groups"), gate, group)
+
+
+def _gate(model: MaturityModel, where: Location, level: int, gate: Gate) -> Iterator[Problem]:
+    levels = sorted(model.levels)
+    if level not in levels[1:]:
+        yield model.problem(where, _level_message(levels[1:], level))
+    if gate.share is None and gate.lowest is None and not gate.groups:
+        yield model.problem(where, "must ask for something: share, lowest or groups")
+    if gate.share is not None and not 0 < gate.share <= 100:
+        yield model.problem((*where, "share"), f"must be a percentage above 0 up to 100, not {plain(gate.share)}")
+    if gate.lowest is not None and gate.lowest not in levels:
+        yield model.problem((*where, "lowest"), _level_message(levels, gate.lowest))
+
+
+def _gate_groups(model: MaturityModel, where: Location, gate: Gate, group: Group) -> Iterator[Problem]:
+    inside = {key: part for _, key, part in _parts(group, ("",)) if isinstance(part, Group)}
+    for key, least in gate.groups.items():
+        if key not in inside:
+            yield model.problem((*where, key), must_be_one_of("the id of a group inside", key, inside))
+        elif least > (most := _highest_score(model, inside[key])):
+            message = f"must be at most {plain(most)}, the highest score of this group, not {plain(least)}"
+            yield model.problem((*where, key), message)
+
+
+def _highest_score(model: MaturityModel, part: Group | Criterion) -> float:
+    """What a part scores when everything in it is at its highest."""
+    if isinstance(part, Criterion):
+        return model.value(part, max(model.levels))
+    if part.combine is Combine.GATE:
+        return max(model.levels)
+    if part.combine is Combine.POINTS and part.total is not None:
+        return part.total
+    scores = [(child.weight, _highest_score(model, child)) for child in part.children.values()]
+    if part.combine is Combine.SUM:
+        return sum(weight * score for weight, score in scores)
+    return max((score for _, score in scores), default=0.0)
+
+
+def caps_are_levels(office: Office) -> Iterator[Problem]:
+    """Stronger evidence supports no lower level than weaker evidence does, and every cap is a level of the model."""
+    for model in office.releases.values():
+        caps = model.evidence.caps
+        before: int | None = None
+        for name in ("none", "named", "dated", "seen"):
+            cap: int = getattr(caps, name)
+            if cap not in model.levels:
+                yield model.problem(("evidence", "caps", name), _level_message(model.levels, cap))
+            elif before is not None and cap < before:
+                message = f"must be at least {before}, the cap of weaker evidence, not {cap}"
+                yield model.problem(("evidence", "caps", name), message)
+            before = cap
+        for kind, months in model.evidence.months.items():
+            if months <= 0:
+                yield model.problem(("evidence", "months", str(kind)), f"must be 1 or more, not {months}")
+
+
+def vignettes_name_criteria(office: Office) -> Iterator[Problem]:
+    """A calibration case is about a criterion of its model, and its key is one of the levels."""
+    for model in office.releases.values():
+        for key, case in model.vignettes.items():
+            if case.criterion not in model.by_criterion:
+                message = must_be_one_of("a criterion of this model", case.criterion, model.by_criterion)
+                yield model.problem(("vignettes", key, "criterion"), message)
+            if case.level not in model.levels:
+                yield model.problem(("vignettes", key, "level"), _level_message(model.levels, case.level))
+
+
+def releases_stand_in_their_folder(office: Office) -> Iterator[Problem]:
+    """An earlier release stands in the folder of its model, and its file has the name of its version."""
+    for model in office.releases.values():
+        if PurePosixPath(model.path).parent.name == "models":
+            continue
+        if not office.has("data/models", model.key):
+            message = f"the folder {must_be_one_of('a model of data/models', model.key, office.models)}"
+            yield Problem(model.path, 1, "", message)
+        elif model.version != model.id:
+            message = f"must be the name of the file, {quote(model.id)}, not {quote(model.version)}"
+            yield model.problem(("version",), message)
+
+
+def changes_map_the_release_before(office: Office) -> Iterator[Problem]:
+    """The map of a release leads from one that is there to this one and leaves no criterion out."""
+    for model in office.releases.values():
+        changes = model.changes
+        if changes is None or f"data/models/{model.key}/{changes.since}.yml" in office.unreadable:
+            continue
+        before = office.releases.get((model.key, changes.since))
+        if before is None or before is model:
+            known = [version for key, version in office.releases if key == model.key and version != model.version]
+            message = must_be_one_of("an earlier release of this model", changes.since, known)
+            yield model.problem(("changes", "since"), message)
+            continue
+        if not _leads_back(office, model):
+            yield model.problem(("changes", "since"), "must lead back to a first release, not round in a circle")
+            continue
+        yield from _sources(model, before, changes)
+        yield from _rules(model, before, changes)
+        yield from _unnamed(model, before, changes)
+
+
+def _leads_back(office: Office, model: MaturityModel) -> bool:
+    """Whether the releases before a release come to an end."""
+    seen = set[str]()
+    current: MaturityModel | None = model
+    while current is not None and current.changes is not None:
+        if current.version in seen:
+            return False
+        seen.add(current.version)
+        current = office.releases.get((model.key, current.changes.since))
+    return True
+
+
+def _sources(model: MaturityModel, before: MaturityModel, changes: Changes) -> Iterator[Problem]:
+    """What the map names is there, in the release that is meant."""
+    of_before = f"a criterion of version {before.version}"
+    for key, change in changes.criteria.items():
+        where: Location = ("changes", "criteria", key)
+        if key not in model.by_criterion:
+            yield model.problem(where, must_be_one_of("a criterion of this model", key, model.by_criterion))
+        for index, source in enumerate(change.was):
+            if source not in before.by_criterion:
+                yield model.problem((*where, "was", index), must_be_one_of(of_before, source, before.by_criterion))
+        if message := _was_message(key, change, before):
+            yield model.problem((*where, "was"), message)
+    for key in changes.retired:
+        if key not in before.by_criterion:
+            yield model.problem(("changes", "retired", key), must_be_one_of(of_before, key, before.by_criterion))
+        elif key in model.by_criterion:
+            yield model.problem(("changes", "retired", key), "must be gone; this release has it still")
+
+
+def _was_message(key: str, change: CriterionChange, before: MaturityModel) -> str:
+    if change.kind is ChangeKind.NEW:
+        return "must be left out: a new criterion comes from no other" if change.was else ""
+    if not change.was and key not in before.by_criterion:
+        return f"must name what it was in version {before.version}, which has no '{key}'"
+    if change.kind is ChangeKind.MERGED and len(change.was) < 2:
+        return "must name at least two criteria, which are one now"
+    return ""
+
+
+def _rules(model: MaturityModel, before: MaturityModel, changes: Changes) -> Iterator[Problem]:
+    """A rule for older ratings can be followed: a kept level is one of this release."""
+    lost = sorted(set(before.levels) - set(model.levels))
+    for key, change in changes.criteria.items():
+        if message := _rule_message(change, before, lost):
+            yield model.problem(("changes", "criteria", key, "rule"), message)
+    same = [key for key in model.by_criterion if key in before.by_criterion and key not in changes.criteria]
+    if lost and same:
+        message = f"must have 'clamp', 'rescale' or 'ask-again' for '{same[0]}' too: {_had(before, lost)}"
+        yield model.problem(("changes", "criteria"), message)
+
+
+def _rule_message(change: CriterionChange, before: MaturityModel, lost: list[int]) -> str:
+    if change.kind is ChangeKind.NEW and change.rule is not Carry.ASK_AGAIN:
+        return f"must be 'ask-again' for a new criterion, not '{change.rule}'"
+    if lost and change.rule is Carry.KEEP:
+        return f"must be 'clamp', 'rescale' or 'ask-again', not 'keep': {_had(before, lost)}"
+    return ""
+
+
+def _had(before: MaturityModel, lost: list[int]) -> str:
+    return f"version {before.version} had level {lost[0]}, and this one has not"
+
+
+def _unnamed(model: MaturityModel, before: MaturityModel, changes: Changes) -> Iterator[Problem]:
+    """Nothing appears or disappears without a word."""
+    for key in model.by_criterion:
+        if key not in before.by_criterion and key not in changes.criteria:
+            message = f"must say where '{key}' comes from: version {before.version} has no such id"
+            yield model.problem(("changes", "criteria"), message)
+    used = {source for key, change in changes.criteria.items() for source in change.was or (key,)}
+    for key in before.by_criterion:
+        if key not in model.by_criterion and key not in used and key not in changes.retired:
+            message = f"must say what became of '{key}' of version {before.version}: name it here or under 'was'"
+            yield model.problem(("changes", "retired"), message)
 
 
 CHECKS = (
     levels_rise_without_gap,
     every_criterion_describes_every_level,
-    every_dimension_has_criteria,
-    criterion_ids_are_unique,
+    every_group_has_children,
+    part_ids_are_unique,
     weights_are_positive,
     targets_are_levels,
+    points_have_a_total,
+    gates_can_be_passed,
+    caps_are_levels,
+    vignettes_name_criteria,
+    releases_stand_in_their_folder,
+    changes_map_the_release_before,
 )

@@ -23,6 +23,7 @@ PATHS: dict[str, Callable[[float], str]] = {
     "triangle-up": lambda r: f"M0 {-1.1 * r:.1f}L{r:.1f} {0.8 * r:.1f}H{-r:.1f}Z",
     "triangle-down": lambda r: f"M0 {1.1 * r:.1f}L{r:.1f} {-0.8 * r:.1f}H{-r:.1f}Z",
     "diamond": lambda r: f"M0 {-1.2 * r:.1f}L{1.2 * r:.1f} 0L0 {1.2 * r:.1f}L{-1.2 * r:.1f} 0Z",
+    "square": lambda r: f"M{-0.85 * r:.1f} {-0.85 * r:.1f}H{0.85 * r:.1f}V{0.85 * r:.1f}H{-0.85 * r:.1f}Z",
     "line-ns": lambda r: f"M0 {-r:.1f}V{r:.1f}",
     "circle-open": lambda r: f"M{-r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0",
     "circle": lambda r: f"M{-r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from macros.figures.figure import Figure, bars, day, figure, line, marks, time_axis, value_axis
+from macros.figures.figure import Coordinate, Figure, bars, day, figure, line, marks, round_ticks, time_axis, value_axis
 from macros.numbers import number
 from macros.period import Period
 
@@ -14,69 +15,119 @@ ROW_HEIGHT = 46
 
 @dataclass(frozen=True, slots=True)
 class ProfileRow:
-    """One dimension or criterion. `None` where there is no rating: no mark is drawn."""
+    """One dimension or criterion. `None` where there is no score: no mark is drawn."""
 
     name: str
-    score: float | None
+    claimed: float | None
+    backed: float | None
+    validated: float | None
     previous: float | None
-    target: float
+    """Claimed the time before."""
+    target: float | None
 
 
-def profile(rows: Sequence[ProfileRow], lowest: int, highest: int) -> Figure:
-    """Rows top to bottom -> dots for score, previous score and target on the scale of levels."""
+def profile(rows: Sequence[ProfileRow], lowest: float, highest: float) -> Figure:
+    """Rows top to bottom -> a mark of its own shape for each score, and for the target, on the scale of the model.
+
+    A line joins claimed and backed: the longer it is, the less the claim is shown to be true.
+    """
     places = [float(len(rows) - index) for index in range(len(rows))]
     placed = list(zip(rows, places, strict=True))
-    joined_x = [value for row in rows if row.score is not None for value in (row.score, row.target, None)]
-    joined_y = [value for row, y in placed if row.score is not None for value in (y, y, None)]
-    scored = [(row.score, y) for row, y in placed if row.score is not None]
-    before = [(row.previous, y) for row, y in placed if row.previous is not None]
+    shown = [(row, y) for row, y in placed if row.claimed is not None and row.backed is not None]
+    joined_x = [value for row, _ in shown for value in (row.backed, row.claimed, None)]
+    joined_y = [value for _, y in shown for value in (y, y, None)]
     traces = [
-        line("range", "Gap", joined_x, joined_y, width=3, legend=False),
-        marks("previous", "Previous", *_columns(before), symbol="circle-open", size=9),
-        marks("target", "Target", [row.target for row in rows], places, symbol="line-ns", size=14),
-        marks("score", "Score", *_columns(scored), symbol="circle", size=11),
+        line("range", "Claimed, not backed", joined_x, joined_y, width=3),
+        marks("previous", "Claimed before", *_columns((row.previous, y) for row, y in placed), symbol="circle", size=5),
+        marks("target", "Target", *_columns((row.target, y) for row, y in placed), symbol="line-ns", size=18),
     ]
-    levels = list(range(lowest, highest + 1))
+    for basis, symbol, size in BASES:
+        points = _columns((getattr(row, basis), y) for row, y in placed)
+        traces.append(marks(basis, basis.capitalize(), *points, symbol=symbol, size=size))
+    ticks = _scale(lowest, highest)
+    room = 0.04 * (highest - lowest)
     return figure(
-        traces,
-        {"range": [lowest - 0.15, highest + 0.15], "tickvals": levels, "ticktext": [str(level) for level in levels]},
+        [trace for trace in traces if trace["x"]],
+        {"range": [lowest - room, highest + room], "tickvals": ticks, "ticktext": [f"{tick:g}" for tick in ticks]},
         {"range": [0.5, len(rows) + 0.75], "tickvals": places, "ticktext": [row.name for row in rows]},
         height=ROW_HEIGHT * len(rows) + 50,
         meta={"labels": "above"},
     )
 
 
-def _columns(pairs: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    return [x for x, _ in pairs], [y for _, y in pairs]
+BASES = (("validated", "diamond", 13), ("claimed", "circle-open", 11), ("backed", "square", 9))
+"""Later ones lie on top of earlier ones, and each leaves something of the ones below to be seen."""
+
+
+def _columns(pairs: Iterable[tuple[float | None, float]]) -> tuple[list[float], list[float]]:
+    known = [(x, y) for x, y in pairs if x is not None]
+    return [x for x, _ in known], [y for _, y in known]
+
+
+def _scale(lowest: float, highest: float) -> list[float]:
+    """The levels where they are whole numbers, else round marks."""
+    if lowest == int(lowest) and highest == int(highest) and highest - lowest <= 10:
+        return [float(level) for level in range(int(lowest), int(highest) + 1)]
+    return round_ticks(lowest, highest)
 
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """Scores of one period: one unit's (lowest and highest are None), or the mean of several with their range."""
+    """Scores of one period: one unit's, or the mean of several with lowest and highest claim."""
 
     period: Period
-    score: float | None
+    release: str
+    claimed: float | None
+    backed: float | None
+    validated: float | None
     lowest: float | None = None
     highest: float | None = None
+    carried: float | None = None
+    """Claimed, with older ratings carried into the newest release of the model."""
 
 
-def trend(points: Sequence[TrendPoint], lowest: int, highest: int, target: float) -> Figure:
-    """Points oldest first -> line of the score, thin lines of the range, and the target."""
+def trend(points: Sequence[TrendPoint], lowest: float, highest: float, target: float) -> Figure:
+    """Points oldest first -> a line for each score, broken where the model changed, and the target."""
     x = [day(point.period) for point in points]
-    scored = [(day(point.period), point.score) for point in points if point.score is not None]
     traces = []
     if any(point.highest is not None for point in points):
-        traces += [
-            line("range", "Highest and lowest unit", x, [p.highest for p in points], dash="dash", width=1.2),
-            line("range", "Lowest unit", x, [p.lowest for p in points], dash="dash", width=1.2, legend=False),
-        ]
-    traces += [
-        line("target", "Target", x, [target] * len(x), dash="dot"),
-        line("score", "Score", x, [point.score for point in points]),
-        marks("score", "Score", [when for when, _ in scored], [value for _, value in scored], legend=False),
-    ]
-    axis = value_axis([float(lowest), float(highest)], unit="level")
+        for name, ends, legend in (
+            ("Highest and lowest claim", [p.highest for p in points], True),
+            ("Lowest claim", [p.lowest for p in points], False),
+        ):
+            traces.append(line("range", name, *_broken(points, ends), dash="dash", width=1.2, legend=legend))
+    for before, after in pairwise(points):
+        if before.release != after.release:
+            when = [day(after.period)] * 2
+            traces.append(line("limit", f"Model {after.release}", when, [lowest, highest], dash="longdash", width=1.2))
+    traces.append(line("target", "Target", x, [target] * len(x), dash="dot"))
+    for basis, symbol, size in BASES:
+        values = [getattr(point, basis) for point in points]
+        known = [(when, value) for when, value in zip(x, values, strict=True) if value is not None]
+        if known:
+            traces.append(line(basis, basis.capitalize(), *_broken(points, values), legend=False))
+            xs, ys = [when for when, _ in known], [value for _, value in known]
+            traces.append(marks(basis, basis.capitalize(), xs, ys, symbol=symbol, size=size - 2))
+    carried = [(when, point.carried) for when, point in zip(x, points, strict=True) if point.carried is not None]
+    if carried:
+        name = f"Claimed, in model {points[-1].release}"
+        xs, ys = [when for when, _ in carried], [value for _, value in carried]
+        traces.append(marks("previous", name, xs, ys, symbol="triangle-up", size=7))
+    axis = value_axis([lowest, highest])
     return figure(traces, time_axis(points[0].period, points[-1].period), axis)
+
+
+def _broken(points: Sequence[TrendPoint], values: Sequence[float | None]) -> tuple[list[Coordinate], list[Coordinate]]:
+    """Coordinates of a line that ends where the release of the model does."""
+    xs: list[Coordinate] = []
+    ys: list[Coordinate] = []
+    for index, (point, value) in enumerate(zip(points, values, strict=True)):
+        if index and points[index - 1].release != point.release:
+            xs.append(None)
+            ys.append(None)
+        xs.append(day(point.period))
+        ys.append(value)
+    return xs, ys
 
 
 def level_counts(counts: Sequence[tuple[str, int]]) -> Figure:

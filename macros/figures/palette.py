@@ -19,6 +19,9 @@ COLOURS = {
     "actual": "#c2410c",
     "budget": "#6b7280",
     "score": "#1f4e79",
+    "claimed": "#1f4e79",
+    "backed": "#0369a1",
+    "validated": "#6b21a8",
     "previous": "#6b7280",
     "range": "#6b7280",
 }
@@ -36,6 +39,9 @@ DARK_COLOURS = {
     "actual": "#fdba74",
     "budget": "#9aa3b2",
     "score": "#8ec5ff",
+    "claimed": "#8ec5ff",
+    "backed": "#7dd3fc",
+    "validated": "#d8b4fe",
     "previous": "#9aa3b2",
     "range": "#9aa3b2",
 }

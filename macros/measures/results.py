@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from macros.load import Office
+from macros.measures.basis import Basis
+from macros.measures.change import Change, change
+from macros.measures.groups import ALL, GroupScore, group_scores
 from macros.measures.kpi import Reading, read_kpi
-from macros.measures.score import AssessmentScore, GroupScore, group_score, score_assessment
+from macros.measures.plan import Match, Tracked, match, track
+from macros.measures.score import AssessmentScore, Scorer, score_assessment
 from macros.measures.status import ProjectStatus, project_status
 from macros.memo import Memo
 from macros.period import Period
-from macros.records.absent import Absent, Known
+from macros.records.absent import Absent
 from macros.records.assessment import Assessment
+from macros.records.model import MaturityModel
 
 
 class Results:
@@ -21,6 +26,7 @@ class Results:
     def __init__(self, office: Office, memo: Memo | None = None) -> None:
         self.office = office
         self.memo = memo if memo is not None else Memo()
+        self._groups: dict[tuple[Period, Basis], Mapping[str, GroupScore]] = {}
 
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
@@ -37,54 +43,110 @@ class Results:
         """Project id -> statuses."""
         return {key: project_status(project, self.office.as_of) for key, project in self.office.projects.items()}
 
+    def scorer(self, model: MaturityModel, tier: str) -> Scorer:
+        """The scorer of a release for units of a tier, made once."""
+        return self.memo.get(("scorer", model.path, tier), (model,), lambda: Scorer(model, tier))
+
     @cached_property
     def scores(self) -> Mapping[str, Mapping[Period, AssessmentScore]]:
-        """Unit id -> period -> scores, of every unit, oldest period first. A unit without assessments has none."""
+        """Unit id -> period -> scores as of the day of submission, of every unit, oldest period first."""
         return {
             unit_id: {
-                period: self._score(assessment)
+                period: self._score(assessment, unit.tier)
                 for period, assessment in self.office.assessments.get(unit_id, {}).items()
                 if assessment.model == self.office.organisation.model
             }
-            for unit_id in self.office.units
+            for unit_id, unit in self.office.units.items()
         }
 
-    def _score(self, assessment: Assessment) -> AssessmentScore:
-        model = self.office.models[assessment.model]
-        return self.memo.get(assessment.path, (assessment, model), lambda: score_assessment(assessment, model))
+    def _score(self, assessment: Assessment, tier: str) -> AssessmentScore:
+        scorer = self.scorer(self.office.model_of(assessment), tier)
+        return self.memo.get(assessment.path, (assessment, scorer), lambda: score_assessment(assessment, scorer))
 
-    def latest_score(self, unit_id: str) -> AssessmentScore | None:
-        """The newest assessment's scores of a unit."""
-        return next(reversed(list(self.scores[unit_id].values())), None)
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Units that keep their own scores off the site."""
+        return frozenset(unit_id for unit_id, unit in self.office.units.items() if not unit.publish)
+
+    @cached_property
+    def today(self) -> Mapping[str, AssessmentScore]:
+        """Unit id -> newest scores as of the end of the as-of month: evidence has aged since it was sent in."""
+        return {unit_id: self._today(scores) for unit_id, by_period in self.scores.items() if (scores := by_period)}
+
+    def _today(self, by_period: Mapping[Period, AssessmentScore]) -> AssessmentScore:
+        latest = by_period[max(by_period)]
+        day = max(self.office.as_of.last_day, latest.assessment.submitted_on)
+        return self.memo.get(
+            ("today", latest.assessment.path, str(day)),
+            (latest.assessment, latest.scorer),
+            lambda: score_assessment(latest.assessment, latest.scorer, day),
+        )
+
+    @cached_property
+    def shown(self) -> Mapping[str, AssessmentScore]:
+        """Today's scores of the units that publish them."""
+        return {unit_id: score for unit_id, score in self.today.items() if unit_id not in self.hidden}
+
+    def published(self, unit_id: str) -> AssessmentScore | None:
+        """Today's scores of a unit, if it publishes them."""
+        return self.shown.get(unit_id)
 
     def previous_score(self, unit_id: str) -> AssessmentScore | None:
         """The scores of the assessment before the newest."""
         return next(iter(list(self.scores[unit_id].values())[-2:-1]), None)
+
+    def change(self, old: AssessmentScore, new: AssessmentScore, basis: Basis) -> Change | None:
+        """What changed between two assessments; None when the releases of the model cannot be joined."""
+        return change(self.office.releases, old, new, basis)
+
+    def since_previous(self, unit_id: str, basis: Basis) -> Change | None:
+        """What changed in the newest assessment of a unit, both as they were sent in."""
+        previous = self.previous_score(unit_id)
+        if previous is None:
+            return None
+        by_period = self.scores[unit_id]
+        return self.change(previous, by_period[max(by_period)], basis)
 
     @cached_property
     def latest_period(self) -> Period | None:
         """The newest period in which any unit rated itself."""
         return max(self.office.assessment_periods, default=None)
 
-    def group(self, period: Period, dimension: str | None = None) -> GroupScore:
-        """Mean, lowest and highest of the units that rated themselves in a period, overall or in a dimension."""
+    @cached_property
+    def unit_groups(self) -> Mapping[str, frozenset[str]]:
+        """All units, and those of each tier."""
+        by_tier: dict[str, set[str]] = {tier: set() for tier in self.office.organisation.tiers}
+        for unit_id, unit in self.office.units.items():
+            by_tier.setdefault(unit.tier, set()).add(unit_id)
+        return {ALL: frozenset(self.office.units), **{tier: frozenset(ids) for tier, ids in by_tier.items()}}
 
-        def value(score: AssessmentScore) -> Known:
-            return score.overall.value if dimension is None else score.dimensions[dimension].value
+    def groups(self, period: Period, basis: Basis) -> Mapping[str, GroupScore]:
+        """Scores of all units and of each tier in a period, as far as they may be shown."""
+        if (period, basis) not in self._groups:
+            scores = {unit_id: by_period[period] for unit_id, by_period in self.scores.items() if period in by_period}
+            self._groups[period, basis] = group_scores(period, basis, scores, self.unit_groups, self.hidden)
+        return self._groups[period, basis]
 
-        return group_score(period, (value(s[period]) for s in self.scores.values() if period in s))
+    def group(self, period: Period, basis: Basis) -> GroupScore:
+        """Scores of all units together."""
+        return self.groups(period, basis)[ALL]
+
+    def standing(self, criterion_id: str, basis: Basis) -> Mapping[str, int | Absent]:
+        """Unit id -> its level for a criterion in the newest period, of the units that publish their scores."""
+        latest = self.latest_period
+        return {
+            unit_id: score.on(basis).levels[criterion_id]
+            for unit_id, score in self.shown.items()
+            if score.period == latest and criterion_id in score.model.by_criterion
+        }
 
     @cached_property
-    def trend(self) -> tuple[GroupScore, ...]:
-        """The overall group score of every period, oldest first."""
-        return tuple(self.group(period) for period in self.office.assessment_periods)
+    def tracked(self) -> Mapping[str, Sequence[Tracked]]:
+        """Unit id -> actions of its improvement log over all its assessments."""
+        return {
+            unit_id: track(self.office.assessments.get(unit_id, {}), self.office.as_of) for unit_id in self.office.units
+        }
 
-    def standing(self, criterion_id: str) -> Mapping[str, int | Absent]:
-        """Unit id -> its own level for a criterion in the newest period; units without assessment are left out."""
-        found: dict[str, int | Absent] = {}
-        for unit_id, by_period in self.office.assessments.items():
-            assessment = by_period.get(self.latest_period) if self.latest_period else None
-            if assessment is not None and unit_id in self.office.units:
-                rating = assessment.ratings.get(criterion_id)
-                found[unit_id] = rating.level if rating is not None else Absent.NOT_RATED
-        return found
+    def match(self, criterion_id: str) -> Match:
+        """Who can help whom with a criterion, among the units that publish their scores."""
+        return match(criterion_id, self.shown, {key: found for key, found in self.tracked.items() if key in self.shown})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.html import Renderable
 from macros.load import Office
 from macros.measures.results import Results
-from macros.pages import criteria, export_tables, kpis, maturity, projects, units
+from macros.pages import criteria, export_tables, kpis, models, overview, periods, plans, profiles, projects, units
 from macros.pages.links import Links
 
 Fragment = Callable[..., Renderable]
@@ -42,12 +42,12 @@ def _criterion_ids(office: Office) -> Iterable[str]:
 
 def _profile(results: Results, links: Links, unit_id: str | None = None) -> Renderable:
     """A unit's profile, or that of all units when no unit is named."""
-    return maturity.unit_profile(results, links, unit_id) if unit_id else maturity.office_profile(results, links)
+    return profiles.unit_profile(results, links, unit_id) if unit_id else profiles.office_profile(results, links)
 
 
 def _trend(results: Results, links: Links, unit_id: str | None = None) -> Renderable:
     """A unit's trend, or that of all units when no unit is named."""
-    return maturity.unit_trend(results, links, unit_id) if unit_id else maturity.office_trend(results, links)
+    return profiles.unit_trend(results, links, unit_id) if unit_id else profiles.office_trend(results, links)
 
 
 KPI, UNIT, PROJECT, CRITERION = (
@@ -62,12 +62,22 @@ MACROS: dict[str, Macro] = {
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),
     "kpi_table": Macro(kpis.observations, *KPI),
-    "maturity_overview": Macro(maturity.overview),
+    "maturity_overview": Macro(overview.overview),
+    "maturity_scores": Macro(overview.three_means),
+    "maturity_distribution": Macro(overview.distribution),
+    "maturity_movers": Macro(overview.movers),
+    "maturity_periods": Macro(periods.period_list),
     "maturity_profile": Macro(_profile, *UNIT),
     "maturity_trend": Macro(_trend, *UNIT),
     "maturity_criteria": Macro(criteria.criteria_list),
-    "maturity_levels": Macro(maturity.level_list),
+    "maturity_levels": Macro(overview.level_list),
     "unit_summary": Macro(units.unit_summary, *UNIT),
+    "unit_steps": Macro(plans.unit_steps, *UNIT),
+    "unit_log": Macro(plans.unit_log, *UNIT),
+    "model_rules": Macro(models.rules),
+    "model_structure": Macro(models.structure),
+    "model_releases": Macro(models.releases),
+    "calibration_cases": Macro(models.calibration),
     "criterion": Macro(criteria.criterion, *CRITERION),
     "criterion_levels": Macro(criteria.criterion_levels, *CRITERION),
     "project_list": Macro(projects.project_list),

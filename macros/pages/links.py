@@ -31,6 +31,10 @@ class Links:
         """Page of a project."""
         return f"{self.base}projects/{project_id}/"
 
+    def period(self, period: object) -> str:
+        """Page of a period."""
+        return f"{self.base}maturity/periods/{period}/"
+
     def handbook(self, place: str) -> str:
         """`purpose/index.md#mandate` -> address of that page and heading."""
         page, _, anchor = place.partition("#")

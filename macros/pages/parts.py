@@ -51,7 +51,7 @@ def badge(status: Status) -> Renderable:
 
 
 def table(
-    caption: str,
+    caption: Node,
     columns: Sequence[Column],
     rows: Iterable[Sequence[Node]],
     *,

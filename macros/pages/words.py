@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from macros.measures.evm import MonthEnd
 from macros.measures.kpi import Assurance, Reading
-from macros.measures.score import AssessmentScore, GroupScore, Score
 from macros.measures.spc import Limits, Meaning, Point, Signal
-from macros.numbers import number, share, signed, with_unit
+from macros.numbers import number, with_unit
 from macros.period import Cadence
 from macros.records.absent import Absent, is_known
 from macros.records.kpi import Kpi
@@ -103,49 +100,6 @@ def change_words(reading: Reading, *, short: bool = False) -> str:
     unit = "points" if unit == "%" or unit.startswith("of ") else unit
     change = with_unit(reading.change, unit, reading.kpi.decimals, sign=True)
     return change if short else f"{change} on the {PERIOD_WORD[reading.period.cadence]} before"
-
-
-def score_words(score: Score) -> str:
-    """`2.4`, and nothing more when nothing was rated."""
-    return number(score.value, 1)
-
-
-def coverage_words(score: Score) -> str:
-    """`28 of 30 rated (93 %)`."""
-    return f"{score.rated} of {score.total} rated ({share(score.rated, score.total)})"
-
-
-def gap_words(score: Score) -> str:
-    """How far the target is."""
-    if not is_known(score.gap):
-        return str(score.gap)
-    return f"{number(score.gap, 1)} below target" if score.gap > 0.05 else "target met"
-
-
-def unit_finding(latest: AssessmentScore, previous: AssessmentScore | None) -> str:
-    """Where a unit stands, in one sentence."""
-    period = latest.assessment.period.label
-    if not is_known(latest.overall.value):
-        return f"Nothing was rated in {period} (0 of {latest.overall.total} criteria)."
-    sentence = f"Claims level {score_words(latest.overall)} in {period}, {coverage_words(latest.overall)}"
-    evidence = f"{latest.evidenced} of {latest.overall.rated} ratings name evidence"
-    if previous is None or not is_known(previous.overall.value):
-        return f"{sentence}; {evidence}."
-    moved = signed(round(latest.overall.value, 1) - round(previous.overall.value, 1), 1)
-    return f"{sentence}, {moved} since {previous.assessment.period.label}; {evidence}."
-
-
-def trend_finding(trend: Sequence[GroupScore]) -> str:
-    """How the mean of the units moved."""
-    known = [point for point in trend if is_known(point.mean)]
-    if not known:
-        return "No unit has rated itself yet (0 assessments)."
-    first, last = known[0], known[-1]
-    lowest, highest = number(last.lowest, 1), number(last.highest, 1)
-    spread = f"{last.units} units lie between {lowest} and {highest} in {last.period.label}"
-    if first is last:
-        return f"The mean is {number(last.mean, 1)}; {spread}."
-    return f"The mean went from {number(first.mean, 1)} in {first.period.label} to {number(last.mean, 1)}; {spread}."
 
 
 def evm_finding(month: MonthEnd, currency: str) -> str:

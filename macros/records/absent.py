@@ -11,6 +11,10 @@ class Absent(Enum):
     """A reason, in the words that a reader sees."""
 
     NOT_RATED = "not rated"
+    NOT_APPLICABLE = "not applicable"
+    NOT_VALIDATED = "not validated"
+    PROTECTED = "fewer than five"
+    NO_SPREAD = "no spread"
     NO_DATA = "no data"
     NO_TARGET = "no target"
     TOO_FEW = "too few values"
@@ -19,6 +23,8 @@ class Absent(Enum):
     NOTHING_EARNED = "nothing earned yet"
     BUDGET_SPENT = "budget is spent"
     WORK_DONE = "all work is done"
+
+    __hash__ = object.__hash__  # members are looked up in every score; Enum's own hash is a function in Python
 
     def __str__(self) -> str:
         return self.value

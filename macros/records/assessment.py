@@ -3,65 +3,95 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import ConfigDict, model_validator
 
 from macros.period import Period
-from macros.problem import instead
 from macros.records.absent import Absent
-from macros.records.model import parse_level
+from macros.records.evidence import Evidence
+from macros.records.level import Level, RatedLevel
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Day, Identifier, Text, WebAddress, one_of, parse_whole
-
-NOT_RATED = "not-rated"
+from macros.records.scalars import Day, Identifier, Number, PeriodValue, Text, one_of
 
 
-def parse_rated_level(value: object) -> int | Absent:
-    """`3` -> 3, `not-rated` -> Absent.NOT_RATED."""
-    if value == NOT_RATED:
-        return Absent.NOT_RATED
-    try:
-        parse_whole(value)
-    except ValueError:
-        raise ValueError(f"must be the number of a level or '{NOT_RATED}'{instead(value)}") from None
-    return parse_level(value)
+class Verdict(StrEnum):
+    """What an independent validator says of a rating."""
+
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+    RETURNED = "returned"
 
 
-RatedLevel = Annotated[
-    int | Absent,
-    BeforeValidator(parse_rated_level),
-    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9}, {"const": NOT_RATED}]}),
-]
+class Validation(Record):
+    """The verdict of someone other than the author."""
+
+    result: Annotated[Verdict, one_of(Verdict, "a result of validation")]
+    level: Level | None = None
+    """The level found, when the result is `changed`."""
+    by: Identifier
+    on: Day
+    remark: Text
 
 
-class EvidenceKind(StrEnum):
-    """What sort of thing shows it."""
+class Exemption(Record):
+    """Why a criterion does not apply, and until when that holds."""
 
-    DOCUMENT = "document"
-    RECORD = "record"
-    MINUTES = "minutes"
-    MEASUREMENT = "measurement"
-    SURVEY = "survey"
-
-
-class Evidence(Record):
-    """One artefact that shows a rating to be true."""
-
-    kind: Annotated[EvidenceKind, one_of(EvidenceKind, "a kind of evidence")]
-    title: Text
-    link: WebAddress | None = None
-    date: Day
-    owner: Identifier
+    reason: Text
+    approved_by: Identifier
+    """A role other than the author."""
+    review_by: Day
+    """After this day the criterion counts as not rated."""
 
 
 class Rating(Record):
     """The level given to a criterion."""
 
-    level: RatedLevel
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["level"]}, {"required": ["percent"]}]})
+
+    level: RatedLevel | None = None
+    percent: Number | None = None
+    """In place of a level, where the model's levels are ranges of a measured percentage."""
     note: Text | None = None
     evidence: tuple[Evidence, ...] = ()
+    exemption: Exemption | None = None
+    validation: Validation | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if (self.level is None) == (self.percent is None):
+            found = "neither was found" if self.level is None else "both were found"
+            raise ValueError(f"must have a level, or a percent in its place; {found}")
+        return self
+
+
+class Rater(Record):
+    """What one role answered alone, before the unit agreed. Never shown on its own."""
+
+    ratings: dict[Identifier, RatedLevel] = {}
+    calibration: dict[Identifier, Level] = {}
+    """Answers to the model's calibration cases."""
+
+
+class Progress(StrEnum):
+    """How far an action is."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Action(Record):
+    """One line of the improvement log. The same id in the next assessment is the same action."""
+
+    criterion: Identifier
+    step: Text
+    owner: Identifier
+    due: PeriodValue
+    status: Annotated[Progress, one_of(Progress, "a status of an action")]
+    note: Text | None = None
 
 
 class Assessment(FileRecord):
@@ -73,13 +103,20 @@ class Assessment(FileRecord):
     submitted_on: Day
     summary: Text | None = None
     ratings: dict[Identifier, Rating]
+    raters: dict[Identifier, Rater] = {}
+    actions: dict[Identifier, Action] = {}
 
     @property
     def unit(self) -> str:
         """The unit's id: the folder."""
         return PurePosixPath(self.path).parent.name
 
-    @property
+    @cached_property
     def period(self) -> Period:
         """The period: the file's name."""
         return Period.parse(self.id)
+
+    def is_rated(self, criterion_id: str) -> bool:
+        """Whether a criterion was given a level."""
+        rating = self.ratings.get(criterion_id)
+        return rating is not None and not isinstance(rating.level, Absent)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Self, get_args
+from typing import Any, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from macros.problem import Problem, closest_or_all, instead
+from macros.problem import Problem, closest_or_all, instead, quote
+from macros.records.scalars import parse_number
 from macros.source import Document, Location, steps
 
 _KINDS = {
@@ -20,6 +23,9 @@ _KINDS = {
     "list_type": "a list (each item after '- ')",
     "tuple_type": "a list (each item after '- ')",
 }
+
+_PLAIN = r"(?:(?!:\s)[^{}\[\]\"'])*?"
+_WITH_COMMA = rf"({_PLAIN},{_PLAIN})\s*(?:\}}|,\s*[\w-]+\s*:|$)"  # up to the next key or the end
 
 
 class Record(BaseModel):
@@ -49,7 +55,7 @@ class FileRecord(Record):
             record = cls.model_validate(document.data)
         except ValidationError as error:
             raise ProblemList(_problem(cls, document, detail) for detail in error.errors()) from None
-        record._document = document
+        record._document = replace(document, data={})  # the record holds it all: what was read need not stay
         return record
 
     @property
@@ -75,7 +81,7 @@ class ProblemList(Exception):
     """All problems of one file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(dict.fromkeys(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -87,11 +93,37 @@ def _problem(record: type[Record], document: Document, detail: ErrorDetails) -> 
         message = str(detail["ctx"]["error"])
     elif kind == "missing":
         message = "must be given"
+    elif kind == "extra_forbidden" and (meant := _parted_by_a_comma(document, location)):
+        location, message = meant
     elif kind == "extra_forbidden":
         message = f"must be a known key{closest_or_all(str(location[-1]), _keys_beside(record, location))}"
     else:
         message = f"must be {_KINDS.get(kind, detail['msg'])}{instead(found)}"
     return Problem(document.path, document.line(location), ".".join(steps(location)), message)
+
+
+def _parted_by_a_comma(document: Document, location: Location) -> tuple[Location, str] | None:
+    """`{value: 4,7}` is a value and the key `7`. The place of the value, and what to do; None for any other key."""
+    beside: Any = document.data
+    for step in location[:-1]:
+        beside = beside[step]
+    keys = list(beside)
+    before = keys[: keys.index(location[-1]) + 1] if location[-1] in keys else []
+    while before and beside[before[-1]] is None:
+        before.pop()
+    if not before or before[-1] == location[-1]:
+        return None
+    place = (*location[:-1], before[-1])
+    line = document.text.splitlines()[document.line(place) - 1]
+    found = re.search(rf"(?<![\w-]){re.escape(str(before[-1]))}\s*:\s*{_WITH_COMMA}", line)
+    if found is None:
+        return None
+    if re.fullmatch(r"[-+]?[\d., ]+", found[1]):
+        try:
+            parse_number(found[1])
+        except ValueError as error:
+            return place, str(error)
+    return place, f"must be in quotes, because it holds a comma: {quote(found[1])}"
 
 
 def _keys_beside(record: type[Record], location: Location) -> tuple[str, ...]:

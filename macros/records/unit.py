@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Identifier, Text
+from macros.records.scalars import Flag, Identifier, Text
 
 
 class Unit(Record):
@@ -14,6 +14,8 @@ class Unit(Record):
     lead: Identifier
     """A role, never a person."""
     tier: Identifier
+    publish: Flag = True
+    """`no` keeps the unit's own scores off the site; they count only in figures of at least five units."""
 
 
 class Units(FileRecord):

@@ -28,10 +28,15 @@ def band_points() -> list[RunPoint]:
 
 
 QUARTERS = [Period.parse(text) for text in ("2025-Q3", "2025-Q4", "2026-Q1")]
-ROWS = [ProfileRow(HOSTILE, 2.5, 2.0, 3.0), ProfileRow("Method", 4.0, None, 3.0), ProfileRow("Risk", None, None, 4.0)]
+ROWS = [
+    ProfileRow(HOSTILE, 2.5, 1.5, 2.0, 2.0, 3.0),
+    ProfileRow("Method", 4.0, 4.0, None, None, 3.0),
+    ProfileRow("Risk", None, None, None, None, 4.0),
+]
 GROUP = [
-    TrendPoint(period, score, low, high)
-    for period, score, low, high in zip(QUARTERS, (2.0, None, 3.0), (1.5, None, 2.0), (2.5, None, 4.0), strict=True)
+    TrendPoint(QUARTERS[0], "1.0", 2.0, 1.5, None, 1.5, 2.5, carried=2.2),
+    TrendPoint(QUARTERS[1], "1.1", None, None, None, None, None),
+    TrendPoint(QUARTERS[2], "1.1", 3.0, 2.0, 2.5, 2.0, 4.0),
 ]
 
 FIGURES: dict[str, Figure] = {

@@ -107,19 +107,41 @@ def test_the_curves_of_a_project_stop_where_there_is_nothing_to_tell():
     assert FIGURES["s-curve"]["layout"]["yaxis"]["range"][0] == 0
 
 
-def test_an_unrated_row_of_a_profile_has_a_target_and_no_score():
-    traces = {trace["meta"]: trace for trace in FIGURES["profile"]["data"]}
-    assert (traces["score"]["x"], traces["score"]["y"]) == ([2.5, 4], [3, 2])
-    assert (traces["previous"]["x"], traces["previous"]["y"]) == ([2], [3])
-    assert traces["target"]["x"] == [3, 3, 4]
-    assert traces["range"]["x"] == [2.5, 3, None, 4, 3, None]
-
-
 def test_a_trend_without_a_range_has_no_range_lines():
-    found = trend([TrendPoint(JANUARY, 2.0), TrendPoint(JANUARY.shift(1), None)], 1, 5, 3.0)
-    assert [trace["meta"] for trace in found["data"]] == ["target", "score", "score"]
+    points = [TrendPoint(JANUARY, "1.0", 2.0, None, None), TrendPoint(JANUARY.shift(1), "1.0", None, None, None)]
+    found = trend(points, 1, 5, 3.0)
+    assert [trace["meta"] for trace in found["data"]] == ["target", "claimed", "claimed"]
     assert found["data"][1]["y"] == [2.0, None]
     assert found["data"][2]["y"] == [2.0]
+
+
+def test_a_trend_breaks_where_the_model_changed_and_marks_what_was_carried():
+    points = [
+        TrendPoint(JANUARY, "1.0", 2.0, 1.5, None, carried=2.25),
+        TrendPoint(JANUARY.shift(1), "1.1", 3.0, 2.5, None),
+        TrendPoint(JANUARY.shift(2), "1.1", 3.5, 2.5, None),
+    ]
+    traces = trend(points, 1, 5, 3.0)["data"]
+    lines = {trace["meta"]: trace["y"] for trace in traces if trace["mode"] == "lines"}
+    assert lines["claimed"] == [2.0, None, 3.0, 3.5]
+    assert lines["backed"] == [1.5, None, 2.5, 2.5]
+    (change,) = [trace for trace in traces if trace["meta"] == "limit"]
+    assert (change["name"], change["x"]) == ("Model 1.1", ["2026-02-01", "2026-02-01"])
+    (carried,) = [trace for trace in traces if trace["meta"] == "previous"]
+    assert (carried["name"], carried["x"], carried["y"]) == ("Claimed, in model 1.1", ["2026-01-01"], [2.25])
+
+
+def test_a_profile_joins_claim_and_evidence_and_draws_no_mark_without_a_score():
+    traces = {trace["name"]: trace for trace in FIGURES["profile"]["data"]}
+    assert traces["Claimed, not backed"]["x"] == [1.5, 2.5, None, 4.0, 4.0, None]
+    assert {name: trace["x"] for name, trace in traces.items() if trace["mode"] == "markers"} == {
+        "Claimed before": [2.0],
+        "Target": [3.0, 3.0, 4.0],
+        "Validated": [2.0],
+        "Claimed": [2.5, 4.0],
+        "Backed": [1.5, 4.0],
+    }
+    assert len({trace["marker"]["symbol"] for trace in traces.values() if trace["mode"] == "markers"}) == 5
 
 
 spans = st.tuples(

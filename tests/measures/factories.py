@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from macros.measures.score import AssessmentScore, Scorer, score_assessment
 from macros.period import Period
 from macros.records.assessment import Assessment
 from macros.records.kpi import Kpi, Target
 from macros.records.model import MaturityModel
 from macros.records.project import Project
-from macros.source import read
+from macros.source import Document
 
 JANUARY = Period.parse("2026-01")
 WORDS = "plain words"
@@ -93,48 +95,98 @@ def a_project(
     )
 
 
-def a_model(dimensions: Mapping[str, Mapping[str, object]], targets: Mapping[str, str] | None = None) -> MaturityModel:
-    """Dimension id -> criterion id -> weight; the key `weight` of a dimension is its own. All targets are 3."""
-    goals = targets or {}
-    return MaturityModel.model_validate(
-        {
-            **dict.fromkeys(("name", "version", "about"), WORDS),
-            "levels": {str(level): {"name": WORDS, "meaning": WORDS} for level in range(1, 6)},
-            "dimensions": {
-                dimension_id: {
-                    "name": WORDS,
-                    "question": WORDS,
-                    "weight": str(criteria.get("weight", "1")),
-                    "target": goals.get(dimension_id, "3"),
-                    "criteria": {
-                        key: _criterion(str(weight), goals.get(key))
-                        for key, weight in criteria.items()
-                        if key != "weight"
-                    },
-                }
-                for dimension_id, criteria in dimensions.items()
-            },
-        }
-    )
+def as_written(value: object) -> object:
+    """Data -> what the reader makes of a file that holds it: every scalar is a string."""
+    if isinstance(value, Mapping):
+        return {str(key): as_written(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [as_written(inner) for inner in value]
+    return str(value)
 
 
-def _criterion(weight: str, target: str | None) -> dict[str, object]:
+def a_criterion(weight: float = 1, **fields: object) -> dict[str, object]:
+    return {"name": WORDS, "question": WORDS, "weight": weight, **fields}
+
+
+def a_group(parts: Mapping[str, object], **fields: object) -> dict[str, object]:
+    """Parts by id: a weight or a criterion makes a criterion, a group makes a group."""
+    groups = {key: part for key, part in parts.items() if _is_group(part)}
+    criteria = {key: part for key, part in parts.items() if not _is_group(part)}
     return {
-        **dict.fromkeys(("name", "question", "why", "handbook"), WORDS),
-        "weight": weight,
-        "target": target,
-        "levels": {str(level): WORDS for level in range(1, 6)},
-        "evidence": {"sufficient": WORDS, "insufficient": WORDS},
-        "next_steps": {str(level): WORDS for level in range(1, 5)},
+        "name": WORDS,
+        "groups": groups,
+        "criteria": {key: part if isinstance(part, Mapping) else a_criterion(part) for key, part in criteria.items()},
+        **fields,
     }
 
 
-def an_assessment(evidenced: Sequence[str] = (), **levels: str) -> Assessment:
-    """Criterion id -> level; `_` in an id stands for `-`. The criteria in `evidenced` name one piece of evidence."""
-    proof = '[{"kind": "document", "title": "charter", "date": "2026-09-01", "owner": "lead"}]'
-    ratings = ", ".join(
-        f'"{key.replace("_", "-")}": {{"level": "{level}", "evidence": {proof if key in evidenced else "[]"}}}'
-        for key, level in levels.items()
-    )
-    text = f"model: small\nmodel_version: 1\nsubmitted_by: lead\nsubmitted_on: 2026-09-30\nratings: {{{ratings}}}\n"
-    return Assessment.from_document(read("assessments/finance/2026-Q3.yml", text.encode()))
+def _is_group(part: object) -> bool:
+    return isinstance(part, Mapping) and "criteria" in part
+
+
+CAPS = {"none": 1, "named": 2, "dated": 4, "seen": 5}
+
+
+def a_model(dimensions: Mapping[str, object], levels: object = range(1, 6), **fields: object) -> MaturityModel:
+    """Dimensions by id, each a group or the weights of its criteria; levels as numbers, or what each counts.
+
+    Without caps, any evidence and none support every level.
+    """
+    counts = levels if isinstance(levels, Mapping) else dict.fromkeys(levels)
+    data = {
+        **dict.fromkeys(("name", "about"), WORDS),
+        "version": "1",
+        "levels": {
+            level: {"name": WORDS, "meaning": WORDS, **({} if value is None else {"value": value})}
+            for level, value in counts.items()
+        },
+        "evidence": {"caps": dict.fromkeys(CAPS, max(counts))},
+        "dimensions": {key: part if _is_group(part) else a_group(part) for key, part in dimensions.items()},
+        **fields,
+    }
+    return MaturityModel.from_document(Document("data/models/small.yml", "", as_written(data)))
+
+
+PROOF = {"kind": "document", "title": "charter", "date": "2026-09-01", "owner": "lead"}
+SEEN = {**PROOF, "seen_by": "reviewer", "seen_on": "2026-09-20"}
+NAMED = {"kind": "document", "title": "charter"}
+
+
+def exempt(until: str = "2027-06-30") -> dict[str, object]:
+    """A rating: this does not apply."""
+    return {
+        "level": "not-applicable",
+        "exemption": {"reason": WORDS, "approved_by": "reviewer", "review_by": until},
+    }
+
+
+def verdict(result: str, level: int | None = None, by: str = "reviewer") -> dict[str, object]:
+    found = {} if level is None else {"level": level}
+    return {"result": result, "by": by, "on": "2026-10-05", "remark": WORDS, **found}
+
+
+def an_action(criterion: str, due: str = "2026-12", status: str = "open") -> dict[str, object]:
+    return {"criterion": criterion, "step": WORDS, "owner": "lead", "due": due, "status": status}
+
+
+def an_assessment(
+    ratings: Mapping[str, object], period: str = "2026-Q3", on: str = "2026-09-30", **fields: object
+) -> Assessment:
+    """Ratings by criterion, each a level or all that is said of it."""
+    data = {
+        "model": "small",
+        "model_version": "1",
+        "submitted_by": "lead",
+        "submitted_on": on,
+        "ratings": {key: one if isinstance(one, Mapping) else {"level": one} for key, one in ratings.items()},
+        **fields,
+    }
+    return Assessment.from_document(Document(f"assessments/finance/{period}.yml", "", as_written(data)))
+
+
+def scored(
+    model: MaturityModel, ratings: Mapping[str, object], day: str | None = None, tier: str | None = None, **rest: object
+) -> AssessmentScore:
+    """The scores of an assessment, as of the day it was sent in unless another is given."""
+    scorer = Scorer(model, tier)
+    return score_assessment(an_assessment(ratings, **rest), scorer, date.fromisoformat(day) if day else None)

@@ -23,6 +23,7 @@ from tests.factories import (
     MODEL,
     ORGANISATION,
     PROJECT,
+    RELEASE,
     UNITS,
     loaded_office,
     office_at,
@@ -31,7 +32,8 @@ from tests.factories import (
 )
 
 KINDS = {
-    ORGANISATION: Organisation, UNITS: Units, MODEL: MaturityModel, KPI: Kpi, PROJECT: Project, ASSESSMENT: Assessment
+    ORGANISATION: Organisation, UNITS: Units, MODEL: MaturityModel, RELEASE: MaturityModel, KPI: Kpi,
+    PROJECT: Project, ASSESSMENT: Assessment,
 }  # fmt: skip
 
 
@@ -113,6 +115,16 @@ def test_each_kind_of_error_has_its_line_its_key_and_its_words(path, text, told)
         (PROJECT, "reasons:", "reason:", "reasons"),
         (ASSESSMENT, "level: 2", "levle: 2", "level"),
         (ASSESSMENT, "owner:", "ownr:", "owner"),
+        (ASSESSMENT, "remark:", "remarks:", "remark"),
+        (ASSESSMENT, "review_by:", "review_on:", "review_by"),
+        (ASSESSMENT, "calibration:", "calibrations:", "calibration"),
+        (ASSESSMENT, "status:", "state:", "status"),
+        (MODEL, "share:", "shares:", "share"),
+        (MODEL, "months:", "month:", "months"),
+        (MODEL, "dated:", "date:", "dated"),
+        (MODEL, "because:", "becuase:", "because"),
+        (MODEL, "retired:", "retire:", "retired"),
+        (MODEL, "rule:", "rules:", "rule"),
     ],
 )
 def test_a_misspelt_key_is_told_with_the_key_that_is_meant_at_every_depth(tmp_path, path, old, new, known):
@@ -125,6 +137,98 @@ def test_an_optional_key_with_nothing_behind_it_says_as_much_as_no_key(tmp_path)
     model = MINIMAL[MODEL].replace("    target: 3\n", "    target: 3\n    weight:\n", 1)
     assert problems_with(tmp_path, {ASSESSMENT: text, MODEL: model}) == []
     assert loaded_office(tmp_path, {MODEL: model}).model.dimensions["governance"].weight == 1
+
+
+GROUPS = """\
+name: n
+version: "1"
+about: a
+levels: {0: {name: n, meaning: m}, 1: {name: n, meaning: m}}
+evidence: {caps: {none: 0, named: 0, dated: 1, seen: 1}}
+dimensions:
+  outer:
+    name: n
+    groups:
+      inner:
+        name: n
+        groups:
+          core:
+            name: n
+            criteria:
+              one: {name: n, question: q}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("one: {name: n, question: q}", "one: {name: n, qestion: q}",
+         ["16: dimensions.outer.groups.inner.groups.core.criteria.one.question: must be given",
+          "16: dimensions.outer.groups.inner.groups.core.criteria.one.qestion: must be a known key; "
+          "did you mean 'question'?"]),
+        ("            criteria:", "            criterias:",
+         ["15: dimensions.outer.groups.inner.groups.core.criterias: must be a known key; did you mean 'criteria'?"]),
+        ("          core:", "          Core:",
+         ["13: dimensions.outer.groups.inner.groups.Core: must be an id of small letters, digits and '-', not 'Core'; "
+          "did you mean 'core'?"]),
+        ("      inner:\n        name: n\n", "      inner:\n",
+         ["10: dimensions.outer.groups.inner.name: must be given"]),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_group_of_a_group_is_told_in_its_place(old, new, told):
+    assert record_problems(MaturityModel, GROUPS) == []
+    assert old in GROUPS
+    assert record_problems(MaturityModel, GROUPS.replace(old, new)) == told
+
+
+def test_a_group_may_hold_groups_and_criteria_and_ids_are_found_at_every_depth():
+    model = MaturityModel.from_document(read("data/models/deep.yml", GROUPS.encode()))
+    assert list(model.by_group) == ["outer", "inner", "core"]
+    assert model.dimension_of("one") == "outer"
+    assert list(model.root.children) == ["outer"]
+
+
+@pytest.mark.parametrize(
+    ("rating", "told"),
+    [
+        ("{level: 2}", []),
+        ("{percent: 86.5}", []),
+        ("{level: not-applicable}", []),
+        ("{level: 2, percent: }", []),
+        ("{level: , percent: 40}", []),
+        ("{level: 2, percent: 40}", ["; both were found"]),
+        ("{level: not-rated, percent: 0}", ["; both were found"]),
+        ("{note: nothing yet}", ["; neither was found"]),
+        ("{}", ["; neither was found"]),
+    ],
+)
+def test_a_rating_needs_exactly_one_of_level_and_percent(rating, told):
+    text = MINIMAL[ASSESSMENT].replace("{level: 2}", rating)
+    words = "13: ratings.sponsorship: must have a level, or a percent in its place"
+    assert record_problems(Assessment, text) == [words + found for found in told]
+
+
+NUMBER = "must be a number such as 85 or 0.95, not "
+QUOTES = "must be in quotes, because it holds a comma: "
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("numerator: 6,5, denominator: 8", f"numerator: {NUMBER}'6,5'; did you mean 6.5?"),
+        ("denominator: 8, numerator: 6,5", f"numerator: {NUMBER}'6,5'; did you mean 6.5?"),
+        ("denominator: 8, numerator: 1,450,000", f"numerator: {NUMBER}'1,450,000'; did you mean 1450000?"),
+        ("denominator: 8, numerator: 300.000,50", f"numerator: {NUMBER}'300.000,50'"),
+        ("note: One, two, three, numerator: 6, denominator: 8", f"note: {QUOTES}'One, two, three'"),
+        ("note: One, two,\n     numerator: 6, denominator: 8", f"note: {QUOTES}'One, two,'"),
+        ("note: 'One', two, numerator: 6", "two: must be a known key (one of period, value, numerator, "
+         "denominator, note)"),
+        ("note: One, numerater: , denominator: 8", "numerater: must be a known key; did you mean 'numerator'?"),
+    ],
+)  # fmt: skip
+def test_a_value_that_a_comma_parts_is_told_as_one(new, told):
+    text = MINIMAL[KPI].replace("numerator: 6, denominator: 8", new, 1)
+    assert record_problems(Kpi, text) == [f"20: observations.1.{told}"]
 
 
 def test_every_format_of_the_report_holds_every_problem(tmp_path):

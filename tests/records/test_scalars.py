@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from macros.period import Period
 from macros.records import scalars
 from macros.records.absent import Absent
-from macros.records.assessment import parse_rated_level
-from macros.records.model import parse_level
+from macros.records.level import parse_level, parse_rated_level
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,9 @@ from macros.records.model import parse_level
         (scalars.parse_flag, "no", False),
         (parse_level, "0", 0),
         (parse_rated_level, "4", 4),
+        (parse_level, "9", 9),
         (parse_rated_level, "not-rated", Absent.NOT_RATED),
+        (parse_rated_level, "not-applicable", Absent.NOT_APPLICABLE),
     ],
 )
 def test_what_is_meant_is_read(parse, text, value):
@@ -46,6 +47,7 @@ NUMBER = "must be a number such as 85 or 0.95, not "
 WHOLE = "must be a whole number such as 12, not "
 PERIOD = "must be a period such as 2026-07, 2026-Q3 or 2026, not "
 IDENTIFIER = "must be an id of small letters, digits and '-', not "
+RATED = "must be the number of a level, 'not-rated' or 'not-applicable'"
 ADDRESS = "must be a web address that starts with https:// or http://, not "
 
 
@@ -89,8 +91,14 @@ ADDRESS = "must be a web address that starts with https:// or http://, not "
         (scalars.parse_flag, "maybe", "must be yes or no, not 'maybe'"),
         (parse_level, "10", "must be a level from 0 to 9, not '10'"),
         (parse_level, "+1", "must be a level from 0 to 9, not '+1'"),
-        (parse_rated_level, "high", "must be the number of a level or 'not-rated', not 'high'"),
-        (parse_rated_level, [], "must be the number of a level or 'not-rated', not a list"),
+        (parse_level, "2.5", "must be a level from 0 to 9, not '2.5'"),
+        (parse_level, "not-rated", "must be a level from 0 to 9, not 'not-rated'"),
+        (parse_level, [], "must be a level from 0 to 9, not a list"),
+        (parse_level, None, "must be a level from 0 to 9; nothing was found after ':'"),
+        (parse_rated_level, "high", RATED + ", not 'high'"),
+        (parse_rated_level, "n/a", RATED + ", not 'n/a'"),
+        (parse_rated_level, "12", "must be a level from 0 to 9, not '12'"),
+        (parse_rated_level, [], RATED + ", not a list"),
     ],
 )
 def test_what_cannot_be_meant_is_told(parse, value, message):
@@ -115,7 +123,7 @@ def refusal(parse, text):
 
 @pytest.mark.parametrize("parse", [
     scalars.parse_number, scalars.parse_day, scalars.parse_period, scalars.parse_identifier, scalars.parse_text,
-    scalars.parse_web_address, scalars.parse_flag, parse_rated_level,
+    scalars.parse_web_address, scalars.parse_flag, parse_level, parse_rated_level,
 ])  # fmt: skip
 @given(text=st.text(max_size=20))
 def test_a_scalar_is_read_or_refused_in_words_that_start_with_must(parse, text):

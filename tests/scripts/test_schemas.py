@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,25 @@ from jsonschema import Draft202012Validator
 
 from macros.load import ASSESSMENTS, FOLDERS, data_files
 from scripts.schemas import FOLDER, KINDS, schemas
+from tests.factories import ASSESSMENT as ASSESSMENT_FILE
+from tests.factories import MINIMAL, RELEASE
+from tests.factories import MODEL as MODEL_FILE
 from tests.site.building import REPOSITORY
 
 FILES = [file for file in data_files(REPOSITORY) if "schemas" not in file.parts]
+
+
+ASSESSMENT: dict[str, Any] = {
+    "model": "pmo", "model_version": "1.0", "submitted_by": "unit-lead", "submitted_on": "2026-10-16", "ratings": {},
+}  # fmt: skip
+MODEL: dict[str, Any] = {
+    "name": "M",
+    "version": "1.0",
+    "about": "A model.",
+    "levels": {"1": {"name": "No", "meaning": "No."}, "2": {"name": "Yes", "meaning": "Yes."}},
+    "evidence": {"caps": {"none": 1, "named": 2, "dated": 2, "seen": 2}},
+    "dimensions": {},
+}
 
 
 def kind_of(file: Path) -> str:
@@ -27,12 +44,29 @@ def kind_of(file: Path) -> str:
 
 
 def as_json(value: Any) -> Any:
-    """What YAML 1.1 made of a file -> what JSON could hold, as an editor's language server sees it."""
+    """What YAML made of a file -> what JSON could hold."""
     if isinstance(value, dict):
         return {str(key): as_json(one) for key, one in value.items()}
     if isinstance(value, list):
         return [as_json(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+class _Editor(yaml.SafeLoader):
+    """YAML 1.2, which an editor's language server reads: `on`, `yes` and `no` are texts there."""
+
+
+_BOOL = "tag:yaml.org,2002:bool"
+_Editor.yaml_implicit_resolvers = {
+    first: [(tag, sign) for tag, sign in resolvers if tag != _BOOL]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Editor.add_implicit_resolver(_BOOL, re.compile("true|false"), list("tf"))
+
+
+def as_editors_read(text: str) -> Any:
+    """A file as an editor's language server sees it."""
+    return as_json(yaml.load(text, _Editor))
 
 
 def validator(kind: str) -> Draft202012Validator:
@@ -57,7 +91,35 @@ def test_every_shipped_file_names_its_schema_and_keeps_it(file: Path) -> None:
     assert first.startswith("# yaml-language-server: $schema=")
     schema = (file.parent / first.partition("=")[2]).resolve()
     assert schema == REPOSITORY / FOLDER / f"{kind_of(file)}.schema.json"
-    assert [error.message for error in validator(kind_of(file)).iter_errors(as_json(yaml.safe_load(text)))] == []
+    assert [error.message for error in validator(kind_of(file)).iter_errors(as_editors_read(text))] == []
+
+
+@pytest.mark.parametrize("path", [MODEL_FILE, RELEASE, ASSESSMENT_FILE])
+def test_the_minimal_files_keep_their_schemas(path: str) -> None:
+    content = as_editors_read(MINIMAL[path])
+    assert [error.message for error in validator(kind_of(REPOSITORY / path)).iter_errors(content)] == []
+
+
+def test_a_model_may_nest_groups_as_deep_as_it_likes() -> None:
+    group: dict[str, Any] = {"name": "Core", "criteria": {"one": {"name": "One", "question": "Is it?"}}}
+    for depth in range(5):
+        group = {"name": f"Group {depth}", "combine": "minimum", "groups": {f"inner-{depth}": group}}
+    assert list(validator("model").iter_errors({**MODEL, "dimensions": {"outer": group}})) == []
+    assert list(validator("assessment").iter_errors({**ASSESSMENT, "ratings": {"mandate": {"percent": 40}}})) == []
+
+
+def test_every_key_with_an_explanation_has_it_in_the_schema() -> None:
+    parts = validator("model").schema["$defs"]
+    assert parts["Group"]["properties"]["groups"]["patternProperties"].popitem()[1] == {"$ref": "#/$defs/Group"}
+    assert "points" in parts["Group"]["properties"]["total"]["description"]
+    assert "agreed" in parts["Vignette"]["properties"]["level"]["description"]
+    assert "made" in validator("assessment").schema["$defs"]["Evidence"]["properties"]["date"]["description"]
+
+
+def test_a_release_in_the_folder_of_its_model_names_its_schema_from_there() -> None:
+    file = REPOSITORY / "data/models/pmo/0.9.yml"
+    assert kind_of(file) == "model"
+    assert (file.parent / "../../schemas/model.schema.json").resolve() == REPOSITORY / FOLDER / "model.schema.json"
 
 
 @pytest.mark.parametrize(
@@ -66,6 +128,12 @@ def test_every_shipped_file_names_its_schema_and_keeps_it(file: Path) -> None:
         ("units", {"units": {"finance": {"name": "Finance"}}}),
         ("units", {"units": {}, "people": {}}),
         ("assessment", {"model": "pmo", "ratings": []}),
+        ("assessment", {**ASSESSMENT, "ratings": {"mandate": {}}}),
+        ("assessment", {**ASSESSMENT, "ratings": {"mandate": {"level": 2, "percent": 40}}}),
+        ("assessment", {**ASSESSMENT, "ratings": {"mandate": {"level": "high"}}}),
+        ("model", {**MODEL, "dimensions": {"a": {"name": "A", "groups": {"b": {"nme": "B"}}}}}),
+        ("model", {**MODEL, "dimensions": {"a": {"name": "A", "groups": {"b": {"name": "B", "combine": "average"}}}}}),
+        ("model", {**MODEL, "evidence": {"caps": {"none": 1}}}),
         ("kpi", {"code": "X", "observations": [{"period": "July", "value": 1}]}),
     ],
 )

@@ -55,7 +55,8 @@ def target_of(site: Path, url: str, link: str) -> tuple[Path, str]:
 def test_every_data_file_has_its_page(site: Path) -> None:
     office = checked_office(REPOSITORY)
     wanted = {f"/{page.path.removesuffix('.md')}/" for page in generated_pages(Results(office))}
-    assert len(wanted) == len(office.units) + 30 + len(office.kpis) + len(office.projects)
+    periods = len(office.assessment_periods)
+    assert len(wanted) == len(office.units) + 30 + periods + len(office.kpis) + len(office.projects)
     assert wanted <= set(page_urls(site))
 
 

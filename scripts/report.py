@@ -1,0 +1,143 @@
+"""What a change does to the self-assessments: scores before and after, what moved, what to look at again.
+
+Compares the files here with those of a commit, branch or tag: `python -m scripts.report --base main`. Exits 0 when the
+data are fine and 1 when they have problems, which the report shows first.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from macros.checks import problems_of
+from macros.load import load
+from macros.measures.results import Results
+from macros.measures.review import reviews
+from macros.pages.review import Block, Fold, Heading, Items, Paragraph, Rows, answer
+from scripts.console import FINE, PROBLEMS, USAGE, parser
+
+MARKER = "<!-- pmo-report -->"
+"""The first line of the Markdown: a workflow finds its own comment by it and updates it in place."""
+
+
+def markdown(blocks: Iterable[Block]) -> str:
+    """Blocks as Markdown of GitHub, GitLab and others. Texts are escaped: no markup and no mention gets through."""
+    return "\n".join([MARKER, *_markdown_lines(blocks)]).rstrip() + "\n"
+
+
+def _markdown_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield f"{'#' * block.level} {escaped(block.text)}"
+                continue
+            case Paragraph():
+                yield escaped(block.text)
+            case Items():
+                yield from (f"- {escaped(item)}" for item in block.items)
+            case Rows():
+                yield from _markdown_table(block.rows)
+            case Fold():
+                yield f"<details><summary>{escaped(block.title)}</summary>"
+                yield ""
+                yield from _markdown_lines(block.blocks)
+                yield "</details>"
+        yield ""
+
+
+def _markdown_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    head, *body = rows
+    yield f"| {' | '.join(map(escaped, head))} |"
+    yield f"|{'---|' * len(head)}"
+    yield from (f"| {' | '.join(map(escaped, row))} |" for row in body)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is; a sign of no width keeps `@name` and `#12` from reaching anybody."""
+    one_line = " ".join(text.split())
+    marked = re.sub(r"([\\`*_{}\[\]<>|~$!])", r"\\\1", one_line).replace("\\<", "&lt;").replace("\\>", "&gt;")
+    marked = re.sub(r"^(\d*)([-+#.)])(?=\s)", r"\1\\\2", marked)
+    return re.sub(r"([@#]|://|www\.)(?=\S)", "\\1\u200b", marked)
+
+
+def plain_text(blocks: Iterable[Block]) -> str:
+    """Blocks as text for a terminal."""
+    return "\n".join(_text_lines(blocks)).rstrip() + "\n"
+
+
+def _text_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block.text
+                yield ("=" if block.level == 2 else "-") * len(block.text)
+            case Paragraph():
+                yield block.text
+            case Items():
+                yield from (f"  - {item}" for item in block.items)
+            case Rows():
+                yield from _text_table(block.rows)
+            case Fold():
+                yield f"[{block.title}]"
+                yield from _text_lines(block.blocks)
+        yield ""
+
+
+def _text_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+FORMATS: dict[str, Callable[[Iterable[Block]], str]] = {"markdown": markdown, "text": plain_text}
+
+
+def at_revision(root: Path, revision: str) -> Results | None:
+    """The office as it was in a commit, or None where it could not be scored. Raises ValueError: no such commit."""
+    tree = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    packed = _git(root, "archive", "--format=tar", tree, "--", ".")
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        data = [member for member in archive if member.name.startswith(("data/", "assessments/"))]
+        archive.extractall(folder, members=data, filter="data")
+        office = load(Path(folder)).office
+        if office is None:
+            return None
+        results = Results(office)
+        _ = results.scores  # scored while its files are there
+        return results
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    found = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    if found.returncode:
+        raise ValueError(f"git cannot read {arguments[-1]!r}: {found.stderr.decode(errors='replace').strip()}")
+    return found.stdout
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run from the command line."""
+    made = parser(__doc__)
+    made.add_argument("--base", required=True, metavar="REV", help="commit, branch or tag to compare with")
+    made.add_argument("--format", choices=FORMATS, default="text", help="text (default) or markdown")
+    options = made.parse_args(arguments)
+    try:
+        base = at_revision(options.root, options.base)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return USAGE
+    loading = load(options.root)
+    problems = problems_of(loading)
+    head = Results(loading.office) if loading.office is not None and not problems else None
+    found = list(reviews(base, head)) if head is not None else []
+    sys.stdout.write(FORMATS[options.format](answer(head, found, problems, base)))
+    return PROBLEMS if problems else FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
