@@ -192,3 +192,47 @@ def test_an_office_that_has_only_units_and_a_model_builds(tmp_path: Path) -> Non
     assert "No unit has rated itself yet." in home
     assert "is invented" not in home
     assert "There is not yet a project" in read_page(root / "site", "/reference/macros/")
+
+
+def test_a_unit_that_keeps_its_scores_off_the_site_is_nowhere_on_it(tmp_path: Path) -> None:
+    root = copy_repository(tmp_path / "office")
+    units = root / "data" / "units.yml"
+    units.write_text(re.sub(r"(?m)^(  people:)$", r"\1\n    publish: no", units.read_text("utf-8")), "utf-8")
+    assert build(root).returncode == 0
+    site = root / "site"
+    page = read_page(site, "/maturity/units/people/")
+    assert "own scores are not published" in page
+    assert "pmo-cell" not in page
+    for url in page_urls(site):
+        assert "assessments/people/" not in read_page(site, url), url
+    for file in (site / "data").glob("maturity-scores.*"):
+        assert "people" not in file.read_text("utf-8")
+    overview = read_page(site, "/maturity/")
+    assert "shown only in figures of five units or more" in overview
+    assert "Mean of all units" in overview
+    assert re.search(r"Mean of all units.{0,300}?&lt; 5", overview)  # one hidden unit would come back by subtraction
+
+
+def test_the_overview_does_not_grow_with_the_number_of_units(tmp_path: Path) -> None:
+    root = copy_repository(tmp_path / "office")
+    few = tmp_path / "few"
+    build(root)
+    shutil.copytree(root / "site", few)
+    units = root / "data" / "units.yml"
+    template = (root / "assessments" / "networks" / "2026-Q3.yml").read_text("utf-8")
+    for number in range(130):
+        with units.open("a", encoding="utf-8") as file:
+            file.write(f"  u{number}: {{name: Unit {number}, about: A part, lead: unit-lead, tier: small}}\n")
+        (root / "assessments" / f"u{number}").mkdir()
+        (root / "assessments" / f"u{number}" / "2026-Q3.yml").write_text(template, "utf-8")
+    finished = build(root)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    site = root / "site"
+    for url in page_urls(few):
+        assert len(read_page(site, url)) < 2 * len(read_page(few, url)) + 40_000, url
+    lists = [url for url in page_urls(site) if url.startswith("/maturity/lists/")]
+    assert lists == ["/maturity/lists/1/", "/maturity/lists/2/", "/maturity/lists/3/"]
+    overview = read_page(site, "/maturity/")
+    assert all(f"lists/{number}/" in overview for number in (1, 2, 3))
+    named = "".join(read_page(site, url) for url in lists)
+    assert all(f"units/u{number}/" in named for number in range(130))

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.site.building import REPOSITORY
+
 WRITTEN = (
     "/",
     "/purpose/",
@@ -22,6 +24,9 @@ WRITTEN = (
     "/maturity/",
     "/maturity/criteria/",
     "/maturity/submit/",
+    "/maturity/model/",
+    "/maturity/method/",
+    "/maturity/calibration/",
     "/projects/",
     "/reference/",
     "/reference/macros/",
@@ -33,14 +38,16 @@ WRITTEN = (
 GENERATED = (
     "/maturity/units/networks/",
     "/maturity/units/people/",
+    "/maturity/units/information-technology/",
     "/maturity/criteria/mandate/",
+    "/maturity/periods/2026-Q3/",
     "/performance/kpis/milestones-on-time/",
     "/performance/kpis/benefits-realised/",
     "/performance/kpis/exposure-coverage/",
     "/projects/billing-migration/",
     "/projects/laboratory-accreditation/",
 )
-CHARTED = (*GENERATED, "/", "/maturity/", "/performance/reading-charts/")
+CHARTED = (*(path for path in GENERATED if "/periods/" not in path), "/", "/maturity/", "/performance/reading-charts/")
 SETTLED = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   await frame(); await frame();
@@ -149,6 +156,35 @@ def test_the_scorecard_reads_without_script(browser: Browser, address: str) -> N
     assert rows.count() == 10
     late = rows.filter(has_text="Benefits realised")
     assert "no data" in late.inner_text()
+    page.context.close()
+
+
+def test_the_reader_chooses_the_basis_without_script_by_keyboard(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/maturity/", java_script_enabled=False)
+    overview = page.get_by_role("table", name=re.compile("maturity scores by unit and dimension"))
+    row = overview.locator("tbody tr").filter(has_text="Information technology")
+    shown = []
+    page.get_by_role("group", name="Show scores as").first.get_by_role("radio", name="Claimed").focus()
+    for name in ("Claimed", "Backed", "Validated"):
+        assert overview.locator("caption").inner_text().startswith(name)
+        shown.append(row.inner_text().split())
+        page.keyboard.press("ArrowRight")
+    assert len({tuple(texts) for texts in shown}) == 3
+    assert all(len(texts) == len(shown[0]) or "validated" in texts for texts in shown)
+    page.context.close()
+
+
+def test_a_published_rating_leads_to_its_line_in_the_file(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/maturity/units/networks/")
+    links = page.locator(".pmo-ratings .pmo-where a")
+    assert links.count() == 30
+    text = (REPOSITORY / "assessments" / "networks" / "2026-Q3.yml").read_text("utf-8").splitlines()
+    for index in range(30):
+        path, _, line = str(links.nth(index).get_attribute("href")).partition("#L")
+        assert path.endswith("/blob/main/assessments/networks/2026-Q3.yml")
+        criterion = text[int(line) - 1].strip().partition(":")[0]
+        row = page.locator(".pmo-ratings tbody tr").nth(index)
+        assert str(row.locator("a").first.get_attribute("href")).endswith(f"/maturity/criteria/{criterion}/")
     page.context.close()
 
 
