@@ -126,7 +126,7 @@ ratings:
     note: {WORDS}
     evidence:
       - {{kind: document, title: {WORDS}, link: https://example.org/charter, date: 2026-09-01, owner: sponsor}}
-    validation: {{result: confirmed, by: sponsor, on: 2026-10-05, remark: {WORDS}}}
+    validation: {{result: confirmed, by: sponsor, date: 2026-10-05, remark: {WORDS}}}
   sponsorship: {{level: 2}}
   planning: {{level: not-rated}}
   risk-register:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from macros.checks import problems_of
+from macros.export import TABLES, as_csv
 from macros.load import Office, data_files, load
 from macros.measures.basis import Basis
+from macros.measures.change import expired
+from macros.measures.hints import HintKind, hints
 from macros.measures.results import Results
 from macros.measures.spc import Signal
 from macros.period import Period
+from macros.records.absent import Absent, is_known
+from macros.records.assessment import Progress, Verdict
 from macros.records.status import Status
 from tests.site.building import REPOSITORY
 
@@ -58,6 +64,15 @@ def test_every_criterion_belongs_to_a_heading_of_the_handbook_that_shows_it(offi
         assert f'{{{{ criterion("{criterion_id}") }}}}' in text
 
 
+def test_every_criterion_has_everything_that_a_reader_needs(office: Office) -> None:
+    for _, criterion_id, criterion in office.model.criteria():
+        assert criterion.why, criterion_id
+        assert criterion.evidence, criterion_id
+        assert list(criterion.next_steps) == [1, 2, 3, 4], criterion_id
+        assert criterion.training, criterion_id
+        assert has_heading(criterion.training), criterion_id
+
+
 def test_eight_units_have_rated_themselves_four_times(office: Office) -> None:
     quarters = [Period.parse(text) for text in ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")]
     assert len(office.units) == 8
@@ -75,6 +90,55 @@ def test_the_units_tell_different_stories(results: Results) -> None:
     assert course("information-technology")[-1] >= 4  # claims much
     assert course("information-technology", Basis.BACKED)[-1] < 2  # shows little
     assert float(results.today["people"].claimed.overall.coverage) < 0.8  # type: ignore[arg-type]
+
+
+def test_the_example_shows_what_makes_a_score_believable(office: Office, results: Results) -> None:
+    newest = [score.assessment for score in results.today.values()]
+    ratings = [rating for assessment in newest for rating in assessment.ratings.values()]
+    verdicts = {rating.validation.result for rating in ratings if rating.validation}
+    assert verdicts == set(Verdict)
+    assert sum(1 for score in results.today.values() if is_known(score.validated.overall.value)) >= 5
+    assert any(rating.exemption for rating in ratings)
+    assert sorted(len(assessment.raters) for assessment in newest if assessment.raters) == [3, 6]
+    assert {one.action.status for tracked in results.tracked.values() for one in tracked} == set(Progress)
+    assert any(one.is_overdue for tracked in results.tracked.values() for one in tracked)
+    assert any(expired(score, score.day) for score in results.today.values())
+    assert {kind for unit in office.units for kind in hint_kinds(results, unit)} >= {
+        HintKind.COPIED_NOTE,
+        HintKind.JUMP,
+    }
+    assert len(office.model.vignettes) == 5
+    assert len({office.model.dimension_of(case.criterion) for case in office.model.vignettes.values()}) == 5
+
+
+def hint_kinds(results: Results, unit: str) -> set[HintKind]:
+    scores = list(results.scores[unit].values())
+    return {hint.kind for before, now in pairwise(scores) for hint in hints(now, before)}
+
+
+def test_the_model_was_released_twice_and_every_rating_of_the_past_is_carried(results: Results) -> None:
+    for scores in results.scores.values():
+        assert [score.model.version for score in scores.values()] == ["1.0", "1.0", "1.1", "1.1"]
+        oldest, *_, newest = scores.values()
+        change = results.change(oldest, newest, Basis.CLAIMED)
+        assert change is not None
+        assert change.is_carried
+        assert change.old.levels["stage-gates"] is Absent.NOT_RATED  # split off: asked again
+        assert change.old.levels["meeting-rhythm"] == min(
+            (oldest.claimed.levels[key] for key in ("meetings", "meeting-calendar")),
+            key=lambda level: -1 if isinstance(level, Absent) else level,
+        )
+
+
+PAST = REPOSITORY / "tests" / "golden" / "past-scores.csv"
+
+
+def test_past_scores_do_not_move(results: Results) -> None:
+    """The published scores of every period but the newest, to the last digit. A change here rewrites history."""
+    table = next(table for table in TABLES if table.name == "maturity-scores")
+    header, *rows = as_csv(table, results).splitlines()
+    past = [row for row in rows if row.split(",")[1] != "2026-Q3"]
+    assert [header, *past] == PAST.read_text("utf-8").splitlines()
 
 
 def test_ten_kpis_have_24_observations(results: Results) -> None:

@@ -166,8 +166,8 @@ def a_verdict_is_complete(office: Office) -> Iterator[Problem]:
                 yield assessment.problem((*where, "level"), message)
             if isinstance(rating.level, Absent):
                 yield assessment.problem(where, "must stand only beside a level: nothing was rated here")
-            if verdict.on < assessment.submitted_on:
-                yield assessment.problem((*where, "on"), _not_before_submission(assessment, verdict.on))
+            if verdict.date < assessment.submitted_on:
+                yield assessment.problem((*where, "date"), _not_before_submission(assessment, verdict.date))
 
 
 def dates_are_possible(office: Office) -> Iterator[Problem]:
@@ -199,7 +199,7 @@ def _days(assessment: Assessment) -> Iterator[tuple[Location, date]]:
     yield ("submitted_on",), assessment.submitted_on
     for key, rating in assessment.ratings.items():
         if rating.validation is not None:
-            yield ("ratings", key, "validation", "on"), rating.validation.on
+            yield ("ratings", key, "validation", "date"), rating.validation.date
         for index, piece in enumerate(rating.evidence):
             if piece.seen_on is not None:
                 yield ("ratings", key, "evidence", index, "seen_on"), piece.seen_on

@@ -11,7 +11,7 @@ from macros.measures.score import AssessmentScore
 from macros.numbers import number
 from macros.pages.links import Links
 from macros.pages.parts import Column, external, table
-from macros.pages.scores import mark, moved
+from macros.pages.scores import heat, mark, moved
 from macros.period import Period
 from macros.records.absent import is_known
 from macros.records.assessment import Progress
@@ -36,7 +36,7 @@ def period_units(results: Results, links: Links, text: str) -> Renderable:
     columns = (
         Column("Unit"),
         Column("Model"),
-        *(Column(f"{basis.capitalize()}{word}", True) for basis in Basis for word in ("", " change")),
+        *(Column(basis.capitalize(), True) for basis in Basis),
     )
     rows = []
     unit_ids = _most_moved(results, period)
@@ -48,7 +48,7 @@ def period_units(results: Results, links: Links, text: str) -> Renderable:
         ]
         for basis in Basis:
             change = results.change(old, score, basis) if old is not None else None
-            row += [number(score.on(basis).overall.value, 1), moved(change.overall()) if change else "–"]
+            row.append([heat(score.on(basis).overall.value), " ", moved(change.overall()) if change else None])
         rows.append(row)
     if not rows:
         return h.p["No unit that publishes its scores rated itself in this period."]
@@ -88,7 +88,7 @@ def period_means(results: Results, links: Links, text: str) -> Renderable:
     rows = [
         [
             tiers[name].name if name in tiers else "All units",
-            *(number(groups[basis][name].mean, 1) for basis in Basis),
+            *(heat(groups[basis][name].mean) for basis in Basis),
             number(groups[Basis.CLAIMED][name].units),
         ]
         for name in results.unit_groups

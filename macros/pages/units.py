@@ -161,7 +161,7 @@ def _words(results: Results, score: AssessmentScore, rating: Rating | None) -> N
 
 def _verdict(results: Results, verdict: Validation) -> Renderable:
     to = f" to level {verdict.level}" if verdict.level is not None else ""
-    who = f"{results.office.roles[verdict.by]}, {day_label(verdict.on)}"
+    who = f"{results.office.roles[verdict.by]}, {day_label(verdict.date)}"
     return h.p[mark(Basis.VALIDATED), " ", h.strong[f"{VERDICTS[verdict.result].capitalize()}{to}: "], verdict.remark,
                h.span(class_="pmo-small")[f" {who}"]]  # fmt: skip
 

@@ -32,7 +32,7 @@ class Validation(Record):
     level: Level | None = None
     """The level found, when the result is `changed`."""
     by: Identifier
-    on: Day
+    date: Day
     remark: Text
 
 

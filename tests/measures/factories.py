@@ -162,7 +162,7 @@ def exempt(until: str = "2027-06-30") -> dict[str, object]:
 
 def verdict(result: str, level: int | None = None, by: str = "reviewer") -> dict[str, object]:
     found = {} if level is None else {"level": level}
-    return {"result": result, "by": by, "on": "2026-10-05", "remark": WORDS, **found}
+    return {"result": result, "by": by, "date": "2026-10-05", "remark": WORDS, **found}
 
 
 def an_action(criterion: str, due: str = "2026-12", status: str = "open") -> dict[str, object]:
