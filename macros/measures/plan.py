@@ -68,8 +68,10 @@ def _steps(score: AssessmentScore, blocker: str | None) -> Iterator[Step]:
             if is_blocker:
                 yield Step(key, StepKind.RATE, backed, levels[0], 0.0, SHOW_EFFORT, True)
             continue
-        kind = StepKind.SHOW if claimed > backed else StepKind.IMPROVE
-        to = claimed if kind is StepKind.SHOW else next((level for level in levels if level > backed), None)
+        most = model.evidence.caps.seen  # what no evidence supports is no step
+        kind = StepKind.SHOW if min(claimed, most) > backed else StepKind.IMPROVE
+        above = next((level for level in levels if backed < level <= most), None)
+        to = min(claimed, most) if kind is StepKind.SHOW else above
         is_enough = score.scorer.criterion(key, backed).gap
         if to is None or (is_known(is_enough) and is_enough <= 0 and not is_blocker):
             continue

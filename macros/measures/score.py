@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter
 
 from macros.measures.basis import Basis, Levels, backed_levels, claimed_levels, validated_levels
 from macros.measures.combine import combine
+from macros.measures.compare import compare
 from macros.measures.gate import Gated, Rated, gated
 from macros.period import Period
 from macros.records.absent import Absent, Known, is_known
@@ -308,10 +309,16 @@ def percent_to_target(parts: Iterable[tuple[float, float, float, float]]) -> Kno
 
 
 def progress_to_date(baseline: Known, now: Known, target: float) -> Known:
-    """(now - baseline) / (target - baseline) x 100; 100 when the baseline was the target. Source as above."""
+    """(now - baseline) / (target - baseline) x 100. Source as above.
+
+    A baseline at its target or above left no way to go (the source: 1.0 if they are equal): 100 while the target is
+    kept, 0 when it is not.
+    """
     if not is_known(baseline) or not is_known(now):
         return baseline if not is_known(baseline) else now
-    return 100 * (now - baseline) / (target - baseline) if target != baseline else 100.0
+    if compare(baseline, target) >= 0:
+        return 100.0 if compare(now, target) >= 0 else 0.0
+    return 100 * (now - baseline) / (target - baseline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from macros.pages.parts import Column, table
 from macros.pages.profiles import absent_words
 from macros.records.absent import Absent
 from macros.records.assessment import Progress
-from macros.records.model import Criterion
+from macros.records.evidence import Strength
+from macros.records.model import Criterion, MaturityModel
 
 MOST_NAMED = 12  # ours: a criterion's page does not grow with the number of units
 EFFORT = ((1.0, "days"), (2.0, "weeks"), (3.0, "months"), (float("inf"), "up to a year"))
@@ -54,20 +55,30 @@ def _row(links: Links, score: AssessmentScore, step: Step) -> list[Node]:
     word = h.span(class_="pmo-small")[" blocks the next level"] if step.is_blocker else None
     return [
         [h.a(href=links.criterion(step.criterion))[criterion.name], word],
-        h.p[step_words(step, criterion)],
+        h.p[step_words(step, score.model)],
         signed(step.gain, 2),
         effort_words(step.effort),
         _reading(links, criterion),
     ]
 
 
-def step_words(step: Step, criterion: Criterion) -> str:
+NEEDED = {
+    Strength.NONE: "",
+    Strength.NAMED: ", named",
+    Strength.DATED: ", with date and owner",
+    Strength.SEEN: ", with date and owner, that somebody independent has seen",
+}
+
+
+def step_words(step: Step, model: MaturityModel) -> str:
     """What a step asks for."""
+    criterion = model.criterion(step.criterion)
     if step.kind is StepKind.RATE:
         return "Rate it: nothing is known about this criterion."
     if step.kind is StepKind.SHOW:
         example = f" For example: {criterion.evidence.sufficient}" if criterion.evidence is not None else ""
-        return f"Show evidence for the level {step.to} that is claimed.{example}"
+        needed = next(strength for strength in Strength if model.evidence.caps.of(strength) >= step.to)
+        return f"Show evidence{NEEDED[needed]}: level {step.to} is claimed.{example}"
     now = step.level if not isinstance(step.level, Absent) else 0
     return criterion.next_steps.get(now, f"Reach level {step.to}.")
 
@@ -88,10 +99,9 @@ def _as_actions(results: Results, score: AssessmentScore, steps: tuple[Step, ...
     due = score.period.shift(2)
     yield "actions:"
     for step in steps:
-        criterion = score.model.criterion(step.criterion)
         yield f"  {step.criterion}-{'rate' if step.kind is StepKind.RATE else f'to-{step.to}'}:"
         yield f"    criterion: {step.criterion}"
-        yield f"    step: {_quoted(step_words(step, criterion))}"
+        yield f"    step: {_quoted(step_words(step, score.model))}"
         yield f"    owner: {lead}"
         yield f"    due: {due}"
         yield "    status: open"

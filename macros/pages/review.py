@@ -252,7 +252,7 @@ def _next(one: Review, model: MaturityModel) -> Iterator[Block]:
         yield Heading("Best next steps")
         yield Items(
             tuple(
-                f"{model.criterion(step.criterion).name}: {step_words(step, model.criterion(step.criterion))} "
+                f"{model.criterion(step.criterion).name}: {step_words(step, model)} "
                 f"({_gain(step)}effort: {effort_words(step.effort)})"
                 for step in one.steps[:MOST_STEPS]
             )

@@ -195,3 +195,11 @@ def test_reaching_a_low_target_does_not_make_a_unit_strong():
     small = a_model({"all": a_group({"a": 1}, target=1)})
     scores = {str(level): scored(small, {"a": level}) for level in (1, 2, 3)}
     assert match("a", scores, {}).strong == ("3",)
+
+
+def test_nothing_is_asked_that_no_evidence_could_back():
+    # Even evidence that somebody saw supports level 4 at most: `a` is there, and `b` gets no further than that.
+    caps = {"caps": {**CAPS, "seen": 4}}
+    aims = {"a": a_criterion(target=5), "b": a_criterion(target=5)}
+    found = next_steps(scored(model(aims, evidence=caps), {"a": shown(5), "b": 5}))
+    assert [(step.criterion, step.kind, step.to) for step in found] == [("b", StepKind.SHOW, 4)]
