@@ -70,13 +70,13 @@ NEEDED = {
 }
 
 
-def step_words(step: Step, model: MaturityModel) -> str:
+def step_words(step: Step, model: MaturityModel, *, with_example: bool = True) -> str:
     """What a step asks for."""
     criterion = model.criterion(step.criterion)
     if step.kind is StepKind.RATE:
         return "Rate it: nothing is known about this criterion."
     if step.kind is StepKind.SHOW:
-        example = f" For example: {criterion.evidence.sufficient}" if criterion.evidence is not None else ""
+        example = f" For example: {criterion.evidence.sufficient}" if criterion.evidence and with_example else ""
         needed = next(strength for strength in Strength if model.evidence.caps.of(strength) >= step.to)
         return f"Show evidence{NEEDED[needed]}: level {step.to} is claimed.{example}"
     now = step.level if not isinstance(step.level, Absent) else 0
@@ -101,7 +101,7 @@ def _as_actions(results: Results, score: AssessmentScore, steps: tuple[Step, ...
     for step in steps:
         yield f"  {step.criterion}-{'rate' if step.kind is StepKind.RATE else f'to-{step.to}'}:"
         yield f"    criterion: {step.criterion}"
-        yield f"    step: {_quoted(step_words(step, score.model))}"
+        yield f"    step: {_quoted(step_words(step, score.model, with_example=False))}"
         yield f"    owner: {lead}"
         yield f"    due: {due}"
         yield "    status: open"
