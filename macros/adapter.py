@@ -233,17 +233,23 @@ class _Job:
     made_from: tuple[object, ...]
     make: Callable[[], str]
 
-    def text(self) -> str:
-        """What goes into the file."""
-        return self.make()
+
+def _done(task: Callable[[], Any]) -> Any:
+    """What a task comes to."""
+    return task()
 
 
 def _pages(site: Site) -> Iterator[tuple[str, str]]:
     """(file, text) of every generated page; those that have changed are made in several processes."""
     jobs = [*_stamps(site)]
     stale = [job for job in jobs if not _memo.has(job.file, job.made_from)]
-    made = in_processes(_Job.text, stale)
-    for job, text in zip(stale, made, strict=True):
+    _ = list(export.LARGEST.groups(site.results))  # made here, so that all processes share them
+    exports = [partial(export.texts, export.LARGEST, form, site.results) for form in export.FORMATS]
+    tasks: list[Callable[[], Any]] = [*exports, *(job.make for job in stale)]
+    made = in_processes(_done, tasks)
+    for form, texts in zip(export.FORMATS, made, strict=False):
+        export.keep_texts(export.LARGEST, form, site.results, texts)
+    for job, text in zip(stale, made[len(exports) :], strict=True):
         _memo.keep(job.file, job.made_from, text)
     return ((job.file, _memo.value(job.file)) for job in jobs)
 

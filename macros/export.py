@@ -235,22 +235,14 @@ def _csv_lines(rows: Rows) -> str:
     return out.getvalue()
 
 
-def as_csv(table: Table, results: Results) -> str:
-    """A table as CSV with a header line."""
-    header = _csv_lines([tuple(field.name for field in table.fields)])
-    return header + "".join(_written(table, results, "csv", _csv_lines))
+def _csv_text(table: Table, rows: Rows) -> str:
+    return _csv_lines(rows)
 
 
-def as_json(table: Table, results: Results) -> str:
-    """A table as a JSON list of objects, one a line."""
+def _json_text(table: Table, rows: Rows) -> str:
     names = [f"{_json_cell(field.name)}: " for field in table.fields]
-
-    def lines(rows: Rows) -> str:
-        cells = ([name + _json_cell(cell) for name, cell in zip(names, row, strict=True)] for row in rows)
-        return ",\n".join([f"{{{', '.join(row)}}}" for row in cells])
-
-    body = ",\n".join(filter(None, _written(table, results, "json", lines)))
-    return f"[\n{body}\n]\n" if body else "[]\n"
+    cells = ([name + _json_cell(cell) for name, cell in zip(names, row, strict=True)] for row in rows)
+    return ",\n".join([f"{{{', '.join(row)}}}" for row in cells])
 
 
 @lru_cache(maxsize=50_000, typed=True)  # 1 and 1.0 are equal and written differently
@@ -258,10 +250,33 @@ def _json_cell(cell: Cell) -> str:
     return json.dumps(cell, ensure_ascii=False)
 
 
-def _written(table: Table, results: Results, form: str, write: Callable[[Rows], str]) -> Iterator[str]:
+WRITERS: dict[str, Callable[[Table, Rows], str]] = {"csv": _csv_text, "json": _json_text}
+
+
+def texts(table: Table, form: str, results: Results) -> list[str]:
     """The text of each group of rows; that of an unchanged group is kept from the last build."""
-    for index, rows in enumerate(table.groups(results)):
-        yield results.memo.get((table.name, form, index), (rows,), partial(write, rows))
+    return [
+        results.memo.get((table.name, form, index), (rows,), partial(WRITERS[form], table, rows))
+        for index, rows in enumerate(table.groups(results))
+    ]
+
+
+def keep_texts(table: Table, form: str, results: Results, made: Sequence[str]) -> None:
+    """Keep what `texts` came to in another process."""
+    for index, (rows, text) in enumerate(zip(table.groups(results), made, strict=True)):
+        results.memo.keep((table.name, form, index), (rows,), text)
+
+
+def as_csv(table: Table, results: Results) -> str:
+    """A table as CSV with a header line."""
+    header = _csv_lines([tuple(field.name for field in table.fields)])
+    return header + "".join(texts(table, "csv", results))
+
+
+def as_json(table: Table, results: Results) -> str:
+    """A table as a JSON list of objects, one a line."""
+    body = ",\n".join(filter(None, texts(table, "json", results)))
+    return f"[\n{body}\n]\n" if body else "[]\n"
 
 
 def datapackage(results: Results) -> str:
@@ -286,6 +301,9 @@ def datapackage(results: Results) -> str:
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
+
+LARGEST = TABLES[0]
+"""The table whose text takes longest; it grows with units, periods and criteria."""
 
 FORMATS: dict[str, Callable[[Table, Results], str]] = {"csv": as_csv, "json": as_json}
 

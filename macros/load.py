@@ -218,13 +218,17 @@ def _as_record(document: Document, kind: type[FileRecord]) -> _Read:
     return _Read(None if document.problems else record, document.problems)
 
 
+def _read_assessment(root: Path, path: str) -> _Read:
+    return _as_record(_read_file(root, path), Assessment)
+
+
 class _Loader:
     """Reads files under one root and collects problems."""
 
     def __init__(self, root: Path, memory: Memory) -> None:
         self.root = root
         self.memory = memory
-        self.ahead: dict[str, Document] = {}
+        self.ahead: dict[str, _Read] = {}
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
 
@@ -236,7 +240,7 @@ class _Loader:
         return found.st_mtime_ns, found.st_size
 
     def read_ahead(self) -> None:
-        """Parse many unread files in several processes; a few are read when their turn comes."""
+        """Read many assessments in several processes; a few are read when their turn comes."""
         known = self.memory
         unread = [
             path
@@ -244,7 +248,7 @@ class _Loader:
             if path not in known or known[path][0] != self.stamp(path)
         ]
         if len(unread) >= FEWEST:
-            self.ahead = dict(zip(unread, in_processes(partial(_read_file, self.root), unread), strict=True))
+            self.ahead = dict(zip(unread, in_processes(partial(_read_assessment, self.root), unread), strict=True))
 
     def one(self, path: str, kind: type[Kind]) -> Kind | None:
         """The record in this file, or None and the reasons why not."""
@@ -252,8 +256,8 @@ class _Loader:
         stamp = self.stamp(path)
         remembered = self.memory.get(path)
         if stamp is None or remembered is None or remembered[0] != stamp:
-            document = self.ahead.pop(path, None) or _read_file(self.root, path)
-            remembered = (stamp or (0, 0), _as_record(document, kind))
+            found = self.ahead.pop(path, None) or _as_record(_read_file(self.root, path), kind)
+            remembered = (stamp or (0, 0), found)
             self.memory[path] = remembered
         self.problems.extend(remembered[1].problems)
         return cast("Kind | None", remembered[1].record)

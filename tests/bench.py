@@ -64,10 +64,7 @@ def large_office(root: Path, units: int, periods: int, kpis: int) -> None:
         folder.mkdir(parents=True)
         for step in range(periods):
             period = first.shift(step)
-            text = re.sub(r"submitted_on: \S+", f"submitted_on: {period.last_day}", template)
-            text = re.sub(r"level: \d", lambda _, n=number, s=step: f"level: {1 + (n + s) % 5}", text)
-            text = re.sub(r"date: \d{4}-\d\d-\d\d", f"date: {period.first_day}", text)
-            (folder / f"{period}.yml").write_text(text, encoding="utf-8")
+            (folder / f"{period}.yml").write_text(_assessment(template, period, number + step), encoding="utf-8")
     (root / "data" / "units.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     for project in (root / "data" / "projects").glob("*.yml"):
         text = re.sub(r"(?m)^unit: .*", "unit: unit-1", project.read_text(encoding="utf-8"))
@@ -83,6 +80,16 @@ def large_office(root: Path, units: int, periods: int, kpis: int) -> None:
     for number in range(kpis - len(models)):
         text = models[number % len(models)].read_text(encoding="utf-8")
         (root / "data" / "kpis" / f"kpi-{number}.yml").write_text(text, encoding="utf-8")
+
+
+def _assessment(template: str, period: Period, offset: int) -> str:
+    """The template with other levels and days: evidence of the first day, verdicts and submission of the last."""
+    text = template.partition("# What each role answered alone")[0]
+    text = re.sub(r"submitted_on: \S+", f"submitted_on: {period.last_day}", text)
+    text = re.sub(r"result: changed, level: \d", "result: confirmed", text)
+    text = re.sub(r"level: \d", lambda _: f"level: {1 + offset % 5}", text)
+    text = re.sub(r"(kind: .*date: )\d{4}-\d\d-\d\d", rf"\g<1>{period.first_day}", text)
+    return re.sub(r"(seen_on: |validation: .*date: )\d{4}-\d\d-\d\d", rf"\g<1>{period.last_day}", text)
 
 
 class _Text(HTMLParser):
@@ -218,6 +225,7 @@ files = [(a.path, Path(a.path).read_text()) for a in office.all_assessments if o
 def varied(number):
     path, text = files[number % len(files)]
     steps = iter(range(number, number + 10**6, 1 + number % 7))
+    text = re.sub(r"result: changed, level: [1-5]", "result: confirmed", text)
     return re.sub(r"level: [1-5]", lambda _: f"level: {1 + next(steps) * 7 % 5}", text).encode()
 raw = [varied(number) for number in range(count)]
 gc.disable()

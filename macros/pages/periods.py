@@ -18,6 +18,7 @@ from macros.records.assessment import Progress
 
 MOST_MOVED = 6
 MOST_UNITS = 60  # ours: a page does not grow with the number of units
+MOST_UNITS_MOVED = 20
 
 
 def _before(results: Results, unit_id: str, period: Period) -> AssessmentScore | None:
@@ -100,7 +101,7 @@ def period_ratings(results: Results, links: Links, text: str) -> Renderable:
     """The ratings that moved, by unit, the farthest first."""
     period = Period.parse(text)
     rows = []
-    for unit_id in _most_moved(results, period)[:MOST_UNITS]:
+    for unit_id in _named(results, period):
         score, old = results.scores[unit_id][period], _before(results, unit_id, period)
         change = results.change(old, score, Basis.CLAIMED) if old is not None else None
         if change is not None and change.moved:
@@ -109,6 +110,12 @@ def period_ratings(results: Results, links: Links, text: str) -> Renderable:
     if not rows:
         return h.p["No rating moved, or this is the first period."]
     return table(f"Claimed ratings that moved in {period.label}", (Column("Unit"), Column("From and to")), rows)
+
+
+def _named(results: Results, period: Period) -> list[str]:
+    """All units while they fit on a page, else those that moved farthest."""
+    unit_ids = _most_moved(results, period)
+    return unit_ids if len(unit_ids) <= MOST_UNITS else unit_ids[:MOST_UNITS_MOVED]
 
 
 def _moved(results: Results, links: Links, change: Change, score: AssessmentScore) -> Node:
