@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from macros.measures.evm import Method
+from macros.measures.profile import Score
 from macros.measures.results import Results
-from macros.measures.score import AssessmentScore, Score, Scorer
+from macros.measures.score import AssessmentScore
+from macros.measures.scorer import Scorer
 from macros.measures.spc import Limits
 from macros.records.absent import Absent, Known, is_known
 from macros.records.kpi import Target

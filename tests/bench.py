@@ -217,7 +217,8 @@ SCORE = """
 import gc, json, re, resource, sys, time
 from pathlib import Path
 from macros.load import load
-from macros.measures.score import Scorer, score_assessment
+from macros.measures.score import score_assessment
+from macros.measures.scorer import Scorer
 from macros.records.assessment import Assessment
 from macros.source import read
 office, count = load(Path(".")).office, int(sys.argv[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from macros.checks import assessments, kpis, models, organisation, projects, roles
+from macros.checks import assessments, kpis, models, organisation, projects, releases, roles
 from macros.load import Loading, Memory, Office, load
 from macros.problem import Problem, ProblemsError
 
@@ -13,6 +13,7 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *organisation.CHECKS,
     *roles.CHECKS,
     *models.CHECKS,
+    *releases.CHECKS,
     *assessments.CHECKS,
     *kpis.CHECKS,
     *projects.CHECKS,

@@ -8,8 +8,9 @@ from datetime import date
 
 from macros.measures.basis import Basis, Levels
 from macros.measures.evidence import is_expired
+from macros.measures.profile import Profile
 from macros.measures.rebase import carried
-from macros.measures.score import AssessmentScore, Profile
+from macros.measures.score import AssessmentScore
 from macros.records.absent import Absent, Known, is_known
 from macros.records.evidence import Evidence
 from macros.records.model import Releases

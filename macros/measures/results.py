@@ -11,7 +11,8 @@ from macros.measures.change import Change, change
 from macros.measures.groups import ALL, GroupScore, group_scores
 from macros.measures.kpi import Reading, read_kpi
 from macros.measures.plan import Match, Tracked, match, track
-from macros.measures.score import AssessmentScore, Scorer, score_assessment
+from macros.measures.score import AssessmentScore, score_assessment
+from macros.measures.scorer import Scorer
 from macros.measures.status import ProjectStatus, project_status
 from macros.memo import Memo
 from macros.period import Period

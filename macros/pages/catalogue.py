@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from macros.html import Renderable
 from macros.load import Office
 from macros.measures.results import Results
-from macros.pages import criteria, export_tables, kpis, models, overview, periods, plans, profiles, projects, units
+from macros.pages import (
+    criteria,
+    export_tables,
+    kpis,
+    models,
+    overview,
+    periods,
+    plans,
+    profiles,
+    projects,
+    spread,
+    units,
+)
 from macros.pages.links import Links
 
 Fragment = Callable[..., Renderable]
@@ -64,8 +76,8 @@ MACROS: dict[str, Macro] = {
     "kpi_table": Macro(kpis.observations, *KPI),
     "maturity_overview": Macro(overview.overview),
     "maturity_scores": Macro(overview.three_means),
-    "maturity_distribution": Macro(overview.distribution),
-    "maturity_movers": Macro(overview.movers),
+    "maturity_distribution": Macro(spread.distribution),
+    "maturity_movers": Macro(spread.movers),
     "maturity_periods": Macro(periods.period_list),
     "maturity_profile": Macro(_profile, *UNIT),
     "maturity_trend": Macro(_trend, *UNIT),

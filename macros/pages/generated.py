@@ -11,7 +11,20 @@ from macros.measures.basis import Basis
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
 from macros.numbers import number
-from macros.pages import criteria, kpis, overview, periods, plans, profiles, projects, units, words
+from macros.pages import (
+    agreement,
+    criteria,
+    formula,
+    kpis,
+    overview,
+    periods,
+    plans,
+    profiles,
+    projects,
+    spread,
+    units,
+    words,
+)
 from macros.pages.catalogue import Fragment
 from macros.pages.links import Links
 from macros.pages.parts import external
@@ -127,8 +140,8 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
             Section("Profile against target", profiles.unit_profile, (unit_id,)),
             Section("Trend", profiles.unit_trend, (unit_id,)),
             *dimensions,
-            Section("Agreement", units.unit_agreement, (unit_id,)),
-            Section("The formula with these numbers", units.unit_formula, (unit_id,)),
+            Section("Agreement", agreement.unit_agreement, (unit_id,)),
+            Section("The formula with these numbers", formula.unit_formula, (unit_id,)),
         ),
         (
             results.office.organisation,
@@ -182,7 +195,7 @@ def _list_page(results: Results, name: str) -> GeneratedPage:
         results.office.units_file.path,
         (
             Section("Scores by dimension", overview.list_scores, (name,)),
-            Section("What a mean hides", overview.list_distribution, (name,)),
+            Section("What a mean hides", spread.list_distribution, (name,)),
         ),
         (
             results.office.organisation,

@@ -8,9 +8,10 @@ from macros import html as h
 from macros.html import Node, Renderable
 from macros.measures.results import Results
 from macros.numbers import number
+from macros.pages.formula import RULES
 from macros.pages.links import Links
 from macros.pages.parts import Column, external, table, terms
-from macros.pages.units import RULES, STRENGTHS
+from macros.pages.units import STRENGTHS
 from macros.period import day_label
 from macros.records.evidence import Strength
 from macros.records.model import Changes, Gate, Group, MaturityModel

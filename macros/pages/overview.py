@@ -7,19 +7,17 @@ from collections.abc import Mapping, Sequence
 from macros import html as h
 from macros.html import Node, Renderable
 from macros.measures.basis import Basis
-from macros.measures.change import Change
 from macros.measures.groups import ALL, GroupScore
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
-from macros.pages.scores import big, blocker_words, choice, heat, heats, moved, named, on_each, strip
+from macros.pages.scores import big, choice, heat, heats, moved, named, on_each
 from macros.period import Period
 from macros.records.absent import Absent, Known, is_known
 
 NOBODY = "No unit has rated itself yet."
 HIDDEN = "shown only in figures of five units or more"
-MOST_MOVERS = 5
 MOST_ON_PAGE = 60  # units; ours: a page does not grow with their number
 MOST_APART = 20
 
@@ -28,7 +26,7 @@ def overview(results: Results, links: Links) -> Renderable:
     """Units by dimensions as a heat map that is a table; the reader chooses the basis."""
     if results.latest_period is None:
         return h.p[NOBODY]
-    unit_ids, note = _chosen(results, links)
+    unit_ids, note = chosen(results, links)
     return h.div(class_="pmo-bases")[
         choice("overview"),
         note,
@@ -37,7 +35,7 @@ def overview(results: Results, links: Links) -> Renderable:
     ]
 
 
-def _chosen(results: Results, links: Links) -> tuple[Sequence[str], Node]:
+def chosen(results: Results, links: Links) -> tuple[Sequence[str], Node]:
     """All units while they fit on one page; else those with the widest distance between claim and evidence."""
     unit_ids = list(results.scores)
     if len(unit_ids) <= MOST_ON_PAGE:
@@ -78,12 +76,6 @@ def list_scores(results: Results, links: Links, name: str) -> Renderable:
     """The heat map of one list of units."""
     table_ = _heat(results, links, unit_lists(results)[name], with_groups=False)
     return h.div(class_="pmo-bases")[choice("overview"), table_]
-
-
-def list_distribution(results: Results, links: Links, name: str) -> Renderable:
-    """The distribution of ratings of one list of units."""
-    table_ = _spread(results, links, unit_lists(results)[name])
-    return h.div(class_="pmo-bases")[choice("distribution"), table_]
 
 
 def _heat(results: Results, links: Links, unit_ids: Sequence[str], *, with_groups: bool) -> Renderable:
@@ -175,84 +167,6 @@ def _group_row(results: Results, latest: Period, name: str) -> list[Node]:
 
 def _units(count: int) -> str:
     return f"{count} unit{'' if count == 1 else 's'}"
-
-
-def distribution(results: Results, links: Links) -> Renderable:
-    """Where a mean hides something: how each unit's ratings are spread, its lowest one, the level it has reached."""
-    if results.latest_period is None:
-        return h.p[NOBODY]
-    unit_ids, _ = _chosen(results, links)
-    return h.div(class_="pmo-bases")[choice("distribution"), _spread(results, links, unit_ids)]
-
-
-def _spread(results: Results, links: Links, unit_ids: Sequence[str]) -> Renderable:
-    columns = (
-        Column("Unit"),
-        Column("Criteria on each level"),
-        Column("Mean", True),
-        Column("Lowest", True),
-        Column("Level reached"),
-    )
-    scores = {unit_id: score for unit_id in unit_ids if (score := results.published(unit_id)) is not None}
-    rows = [
-        [
-            h.a(href=links.unit(unit_id))[results.office.units[unit_id].name],
-            on_each({basis: strip(score.on(basis), score.model) for basis in Basis}),
-            heats({basis: score.on(basis).mean for basis in Basis}),
-            heats({basis: score.on(basis).minimum for basis in Basis}, 0),
-            on_each({basis: _reached(score, basis) for basis in Basis}),
-        ]
-        for unit_id, score in scores.items()
-    ]
-    kinds = on_each({basis: basis.capitalize() for basis in Basis})
-    caption = [kinds, " ratings by unit: distribution, mean, lowest, level reached"]
-    return table(caption, columns, rows, class_="pmo-spread")
-
-
-def _reached(score: AssessmentScore, basis: Basis) -> Node:
-    gate = score.on(basis).gate
-    if gate is None:
-        return "–"
-    words = blocker_words(gate.blocker, score.model, max(score.model.levels))
-    return [h.strong[str(gate.level)], h.span(class_="pmo-small")[f" {words}"]]
-
-
-def movers(results: Results, links: Links) -> Renderable:
-    """The units whose claimed score moved most, with what evidence says of the same move."""
-    found = []
-    for unit_id in results.scores:
-        claimed = results.since_previous(unit_id, Basis.CLAIMED) if results.published(unit_id) else None
-        if claimed is not None and is_known(change := claimed.overall()) and change:
-            found.append((unit_id, change, claimed))
-    if not found:
-        return h.p["No unit's claimed score moved since the assessment before."]
-    found.sort(key=lambda one: (-abs(one[1]), one[0]))
-    columns = (Column("Unit"), Column("Claimed", True), Column("Backed", True), Column("Ratings that moved"))
-    rows = [
-        [
-            h.a(href=links.unit(unit_id))[results.office.units[unit_id].name],
-            moved(change),
-            moved(backed.overall()) if (backed := results.since_previous(unit_id, Basis.BACKED)) else "–",
-            _ratings(results, links, claimed),
-        ]
-        for unit_id, change, claimed in found[:MOST_MOVERS]
-    ]
-    return table("The units whose claimed score moved most since their assessment before", columns, rows)
-
-
-def _ratings(results: Results, links: Links, change: Change) -> Node:
-    up = sum(1 for one in change.moved if one.levels > 0)
-    down = sum(1 for one in change.moved if one.levels < 0)
-    first = next((one for one in change.moved if one.levels), None)
-    said = f"{up} up, {down} down"
-    if first is None:
-        return said
-    name = results.office.model.criterion(first.criterion).name
-    return [
-        f"{said}; most: ",
-        h.a(href=links.criterion(first.criterion))[name],
-        f" {first.old} → {first.new}",
-    ]
 
 
 def level_list(results: Results, links: Links) -> Renderable:

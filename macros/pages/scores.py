@@ -10,7 +10,8 @@ from macros.measures.basis import Basis
 from macros.measures.change import STEADY, counts
 from macros.measures.gate import Blocker
 from macros.measures.groups import GroupScore
-from macros.measures.score import AssessmentScore, Profile, Score
+from macros.measures.profile import Profile, Score
+from macros.measures.score import AssessmentScore
 from macros.numbers import number, share, signed
 from macros.records.absent import Absent, Known, is_known
 from macros.records.model import MaturityModel

@@ -5,18 +5,17 @@ import pytest
 from macros.checks import models
 from macros.checks.models import (
     caps_are_levels,
-    changes_map_the_release_before,
     every_criterion_describes_every_level,
     every_group_has_children,
     gates_can_be_passed,
     levels_rise_without_gap,
     part_ids_are_unique,
     points_have_a_total,
-    releases_stand_in_their_folder,
     targets_are_levels,
     vignettes_name_criteria,
     weights_are_positive,
 )
+from macros.checks.releases import changes_map_the_release_before, releases_stand_in_their_folder
 from tests.factories import MINIMAL, MODEL, RELEASE, problems_with, told_by
 
 PLANNING = "dimensions.method.criteria.planning"

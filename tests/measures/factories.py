@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from macros.measures.score import AssessmentScore, Scorer, score_assessment
+from macros.measures.score import AssessmentScore, score_assessment
+from macros.measures.scorer import Scorer
 from macros.period import Period
 from macros.records.assessment import Assessment
 from macros.records.kpi import Kpi, Target

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from macros.measures.basis import Basis
 from macros.measures.groups import group_scores
-from macros.measures.score import Scorer, score_assessment
+from macros.measures.score import score_assessment
+from macros.measures.scorer import Scorer
 from macros.period import Period
 from macros.records.absent import Absent, is_known
 from tests.measures.attack import few, told

@@ -6,7 +6,9 @@ from statistics import fmean
 import pytest
 
 from macros.checks.models import CHECKS
-from macros.measures.score import Scorer, progress_to_date, score_assessment
+from macros.measures.progress import progress_to_date
+from macros.measures.score import score_assessment
+from macros.measures.scorer import Scorer
 from macros.records.absent import Absent
 from macros.records.model import MaturityModel
 from macros.source import read

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.measures.basis import Basis
-from macros.measures.score import percent_to_target
+from macros.measures.progress import percent_to_target
 from macros.records.absent import Absent, is_known
 from macros.records.model import Combine
 from tests.measures.factories import NAMED, PROOF, SEEN, a_criterion, a_group, a_model, exempt, scored

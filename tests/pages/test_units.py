@@ -10,8 +10,8 @@ import pytest
 
 from macros.html import fragment
 from macros.measures.results import Results
+from macros.pages.agreement import unit_agreement
 from macros.pages.links import Links
-from macros.pages.units import unit_agreement
 from tests.factories import ASSESSMENT, MINIMAL, ORGANISATION, loaded_office
 
 ROLES = ("lead", "sponsor", "planner", "analyst", "reviewer", "owner")
