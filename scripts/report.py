@@ -13,7 +13,7 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.checks import problems_of
 from macros.load import load
@@ -102,15 +102,27 @@ def at_revision(root: Path, revision: str) -> Results | None:
     """The office as it was in a commit, or None where it could not be scored. Raises ValueError: no such commit."""
     tree = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
     packed = _git(root, "archive", "--format=tar", tree, "--", ".")
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        data = [member for member in archive if member.name.startswith(("data/", "assessments/"))]
-        archive.extractall(folder, members=data, filter="data")
+    with tempfile.TemporaryDirectory() as folder:
+        _unpack(packed, Path(folder))
         office = load(Path(folder)).office
         if office is None:
             return None
         results = Results(office)
         _ = results.scores  # scored while its files are there
         return results
+
+
+def _unpack(packed: bytes, folder: Path) -> None:
+    """The data files of an archive, and nothing else of it: no link, nothing outside the folder."""
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        for member in archive:
+            content = archive.extractfile(member) if member.isfile() else None
+            parts = PurePosixPath(member.name).parts
+            if content is None or parts[0] not in ("data", "assessments") or ".." in parts:
+                continue
+            file = folder.joinpath(*parts)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.read())
 
 
 def _git(root: Path, *arguments: str) -> bytes:
