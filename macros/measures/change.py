@@ -71,12 +71,13 @@ def difference(old: Known, new: Known) -> Known:
 def change(releases: Releases, old: AssessmentScore, new: AssessmentScore, basis: Basis) -> Change | None:
     """What changed between two assessments on one basis; None when no map joins their releases of the model."""
     before, after = old.on(basis), new.on(basis)
-    is_carried = old.model is not new.model
-    if is_carried:
-        levels = carried(releases, before.levels, old.model, new.model)
+    is_carried = (old.model.key, old.model.version) != (new.model.key, new.model.version)
+    if old.model is not new.model:  # another release, or the same one as it was in another commit
+        levels = carried(releases, before.levels, old.model, new.model) if is_carried else before.levels
         if levels is None:
             return None
-        before = new.scorer.profile(levels, basis)
+        known = {key: levels.get(key, Absent.NOT_RATED) for key in new.model.by_criterion}
+        before = new.scorer.profile(known, basis)
     return Change(before, after, is_carried, _moved(before.levels, after.levels, new))
 
 

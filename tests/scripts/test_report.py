@@ -93,6 +93,19 @@ def test_a_changed_assessment_is_compared_with_itself(repository, capsys):
     assert code == 0
     assert "Changed since it was merged; 4 of 4 criteria rated" in text
     assert "2 → 3, backed 1" in text
+    assert "carried" not in text
+
+
+def test_a_model_edited_without_a_new_version_is_compared_by_the_criteria_that_are_left(repository, capsys):
+    model = (repository / MODEL).read_text().partition("changes:\n")[0]
+    (repository / MODEL).write_text(model)
+    commit(repository)
+    (repository / MODEL).write_text(model.replace("      purpose:", "      intent:").replace(": purpose", ": intent"))
+    (repository / BEFORE).write_text(Q2.replace("  purpose:", "  intent:"))
+    code, text = report(repository, capsys)
+    assert code == 0
+    assert "not rated → 1, backed 1" in text
+    assert "carried" not in text
 
 
 def test_an_untouched_office_says_so(repository, capsys):
