@@ -72,7 +72,7 @@ class Results:
     @cached_property
     def today(self) -> Mapping[str, AssessmentScore]:
         """Unit id -> newest scores as of the end of the as-of month: evidence has aged since it was sent in."""
-        return {unit_id: self._today(scores) for unit_id, by_period in self.scores.items() if (scores := by_period)}
+        return {unit_id: self._today(by_period) for unit_id, by_period in self.scores.items() if by_period}
 
     def _today(self, by_period: Mapping[Period, AssessmentScore]) -> AssessmentScore:
         latest = by_period[max(by_period)]

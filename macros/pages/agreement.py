@@ -7,7 +7,7 @@ from macros.html import Renderable
 from macros.measures.agreement import RELY, TENTATIVE, Spread, bias, krippendorff_alpha, spread, weighted_kappa
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
-from macros.numbers import number, signed
+from macros.numbers import number, signed, with_unit
 from macros.pages.links import Links
 from macros.pages.parts import Column, table, terms
 from macros.pages.profiles import absent_words
@@ -53,7 +53,7 @@ def _with_validator(score: AssessmentScore) -> Renderable:
 
 
 def _share(value: Known) -> str:
-    return f"{number(100 * value)}\u00a0%" if is_known(value) else str(value)
+    return with_unit(100 * value, "%") if is_known(value) else str(value)
 
 
 def _given(assessment: Assessment) -> dict[str, list[int]]:

@@ -20,7 +20,6 @@ from macros.records.model import Criterion, MaturityModel
 
 MOST_NAMED = 12  # ours: a criterion's page does not grow with the number of units
 EFFORT = ((1.0, "days"), (2.0, "weeks"), (3.0, "months"), (float("inf"), "up to a year"))
-STATES = {Progress.OPEN: "open", Progress.DONE: "done", Progress.DROPPED: "dropped"}
 
 
 def unit_steps(results: Results, links: Links, unit_id: str) -> Renderable:
@@ -134,7 +133,7 @@ def _log_row(results: Results, links: Links, one: Tracked) -> list[Node]:
     name: Node = action.criterion.replace("-", " ").capitalize()
     if known:
         name = h.a(href=links.criterion(action.criterion))[model.criterion(action.criterion).name]
-    state = h.strong["overdue"] if one.is_overdue else STATES[action.status]
+    state = h.strong["overdue"] if one.is_overdue else str(action.status)
     return [
         [action.step, h.span(class_="pmo-small")[f" {action.note}"] if action.note else None],
         name,

@@ -12,7 +12,7 @@ from macros.measures.gate import Blocker
 from macros.measures.groups import GroupScore
 from macros.measures.profile import Profile, Score
 from macros.measures.score import AssessmentScore
-from macros.numbers import number, share, signed
+from macros.numbers import number, signed
 from macros.records.absent import Absent, Known, is_known
 from macros.records.model import MaturityModel
 
@@ -44,7 +44,12 @@ def heat(value: Known, decimals: int = 1, class_: str = "") -> Renderable:
     kind = f"pmo-cell {class_}".rstrip()
     if not is_known(value):
         return h.span(class_=f"{kind} l0")[short(value)]
-    return h.span(class_=f"{kind} l{max(1, min(9, int(value + 0.5)))}")[number(value, decimals)]
+    return h.span(class_=f"{kind} {shade(value)}")[number(value, decimals)]
+
+
+def shade(value: float) -> str:
+    """The class of the shade behind a score: `l1` to `l9`."""
+    return f"l{max(1, min(9, int(value + 0.5)))}"
 
 
 SHORT = {Absent.NOT_VALIDATED: "–", Absent.NOT_APPLICABLE: "n/a", Absent.PROTECTED: "< 5", Absent.NOT_RATED: "–"}
@@ -166,10 +171,7 @@ def strip(profile: Profile, model: MaturityModel) -> Renderable:
     return h.fragment(
         [
             h.span(class_="pmo-strip", aria_hidden="true")[
-                (
-                    h.span(class_=f"l{max(1, min(9, level))}", style=f"flex:{count}")[str(count)]
-                    for level, count in parts
-                ),
+                (h.span(class_=shade(level), style=f"flex:{count}")[str(count)] for level, count in parts),
                 h.span(class_="l0", style=f"flex:{missing}")[str(missing)] if missing else None,
             ],
             h.span(class_="pmo-hidden")[words],
@@ -183,11 +185,6 @@ def moved(change: Known) -> Node:
         return "–"
     arrow = "▲" if change > STEADY else "▼" if change < -STEADY else "="
     return [h.span(aria_hidden="true")[arrow], f" {signed(change, 1)}"]
-
-
-def coverage_words(score: Score) -> str:
-    """`28 of 30 rated (93 %)`."""
-    return f"{score.rated} of {score.total} rated ({share(score.rated, score.total)})"
 
 
 def gap_words(score: Score) -> str:

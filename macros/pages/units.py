@@ -10,14 +10,14 @@ from macros.measures.evidence import expiry, is_expired, strength_of
 from macros.measures.progress import progress_to_date
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
-from macros.numbers import number
+from macros.numbers import number, with_unit
 from macros.pages.links import Links
 from macros.pages.parts import Column, external, facts, table
 from macros.pages.profiles import absent_words
 from macros.pages.scores import chips, gap_words, levels_line, mark, moved, three
 from macros.period import day_label
-from macros.records.absent import Absent, Known, is_known
-from macros.records.assessment import Rating, Validation, Verdict
+from macros.records.absent import Absent, Known
+from macros.records.assessment import Rating, Validation
 from macros.records.evidence import Evidence, Strength
 
 STRENGTHS = {
@@ -26,7 +26,6 @@ STRENGTHS = {
     Strength.DATED: "dated and owned",
     Strength.SEEN: "independently seen",
 }
-VERDICTS = {Verdict.CONFIRMED: "confirmed", Verdict.CHANGED: "changed", Verdict.RETURNED: "returned"}
 
 
 def unit_summary(results: Results, links: Links, unit_id: str) -> Renderable:
@@ -48,8 +47,11 @@ def unit_summary(results: Results, links: Links, unit_id: str) -> Renderable:
             [
                 ("Change of the claim", moved(change.overall()) if change else "first assessment"),
                 ("Gap to target", _on_both(gap_words(score.claimed.overall), gap_words(score.backed.overall))),
-                ("Way to target", _on_both(*map(_percent, _to_target(score)))),
-                ("Progress since baseline", _on_both(*map(_percent, _progress(results, score, unit_id)))),
+                ("Way to target", _percents(_to_target(score))),
+                (
+                    "Progress since baseline",
+                    _percents(_progress(results, score, unit_id)),
+                ),
                 *about,
                 (
                     "Sent in",
@@ -67,8 +69,8 @@ def _on_both(claimed: str, backed: str) -> Node:
     return [mark(Basis.CLAIMED), f" {claimed}", ", ", mark(Basis.BACKED), f" {backed}"]
 
 
-def _percent(value: Known) -> str:
-    return f"{number(value)}\u00a0%" if is_known(value) else str(value)
+def _percents(pair: tuple[Known, Known]) -> Node:
+    return _on_both(*(with_unit(value, "%") for value in pair))
 
 
 def _to_target(score: AssessmentScore) -> tuple[Known, Known]:
@@ -160,7 +162,7 @@ def _words(results: Results, score: AssessmentScore, rating: Rating | None) -> N
 def _verdict(results: Results, verdict: Validation) -> Renderable:
     to = f" to level {verdict.level}" if verdict.level is not None else ""
     who = f"{results.office.roles[verdict.by]}, {day_label(verdict.date)}"
-    return h.p[mark(Basis.VALIDATED), " ", h.strong[f"{VERDICTS[verdict.result].capitalize()}{to}: "], verdict.remark,
+    return h.p[mark(Basis.VALIDATED), " ", h.strong[f"{verdict.result.capitalize()}{to}: "], verdict.remark,
                h.span(class_="pmo-small")[f" {who}"]]  # fmt: skip
 
 
