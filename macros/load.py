@@ -14,21 +14,28 @@ from macros.parallel import FEWEST, in_processes
 from macros.period import Cadence, Period
 from macros.problem import Problem, must_be_one_of, quote
 from macros.records.assessment import Assessment
+from macros.records.capacity import Capacity
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
 from macros.records.project import Project
 from macros.records.record import FileRecord, ProblemList
+from macros.records.report import PeriodReport
 from macros.records.scalars import parse_identifier, parse_period
+from macros.records.strategy import Objective, Strategy
 from macros.records.unit import Unit, Units
 from macros.source import Document, read
 
 ORGANISATION = "data/organisation.yml"
 UNITS = "data/units.yml"
+STRATEGY = "data/strategy.yml"
+CAPACITY = "data/capacity.yml"
+REPORTS = "data/reports"
 FOLDERS: Mapping[str, type[FileRecord]] = {
     "data/models": MaturityModel,
     "data/kpis": Kpi,
     "data/projects": Project,
+    REPORTS: PeriodReport,
 }
 ASSESSMENTS = "assessments"
 ENDINGS = (".yml", ".yaml")  # of these, only the first is read
@@ -49,6 +56,10 @@ class Office:
     projects: Mapping[str, Project]
     assessments: Mapping[str, Mapping[Period, Assessment]]
     units_file: Units = field(repr=False)
+    strategy: Strategy | None = None
+    capacity: Capacity | None = None
+    reports: Mapping[Period, PeriodReport] = field(default_factory=dict)
+    """What the PMO wrote to each published period, oldest first."""
     unreadable: frozenset[str] = frozenset()
     """Paths of files that are there but have problems: a reference to one is not a second problem."""
 
@@ -84,7 +95,8 @@ class Office:
         for kpi in self.kpis.values():
             yield from (_last_month(observation.period) for observation in kpi.observations)
         for project in self.projects.values():
-            yield from (report.period for report in project.progress.reports)
+            for entries in (project.progress.reports if project.progress else (), project.outlook, project.declared):
+                yield from (_last_month(entry.period) for entry in entries[-1:])
 
     @cached_property
     def assessment_periods(self) -> tuple[Period, ...]:
@@ -96,6 +108,11 @@ class Office:
         """Every assessment, by unit, then by period."""
         for by_period in self.assessments.values():
             yield from by_period.values()
+
+    @cached_property
+    def objectives(self) -> Mapping[str, Objective]:
+        """Objective id -> objective; none without a strategy."""
+        return self.strategy.objectives if self.strategy else {}
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -157,13 +174,27 @@ def _load(root: Path, memory: Memory) -> Loading:
     kpis = loader.folder("data/kpis", Kpi)
     projects = loader.folder("data/projects", Project)
     assessments = loader.assessments()
+    strategy = loader.optional(STRATEGY, Strategy)
+    capacity = loader.optional(CAPACITY, Capacity)
+    reports = loader.reports()
     loader.unexpected_files()
     office = None
     if organisation is not None and units_file is not None:
         unreadable = frozenset(f"{problem.path.rpartition('.')[0]}.yml" for problem in loader.problems)
         if organisation.model in models:
             office = Office(
-                organisation, units_file.units, models, releases, kpis, projects, assessments, units_file, unreadable
+                organisation,
+                units_file.units,
+                models,
+                releases,
+                kpis,
+                projects,
+                assessments,
+                units_file,
+                strategy,
+                capacity,
+                reports,
+                unreadable,
             )
         elif f"data/models/{organisation.model}.yml" not in unreadable:
             message = must_be_one_of("a file in data/models", organisation.model, models)
@@ -262,6 +293,10 @@ class _Loader:
         self.problems.extend(remembered[1].problems)
         return cast("Kind | None", remembered[1].record)
 
+    def optional(self, path: str, kind: type[Kind]) -> Kind | None:
+        """The record in this file, if there is such a file."""
+        return self.one(path, kind) if self.stamp(path) is not None else None
+
     def names(self, folder: str, pattern: str = "*.yml") -> Iterable[str]:
         return sorted(path.relative_to(self.root).as_posix() for path in (self.root / folder).glob(pattern))
 
@@ -294,6 +329,14 @@ class _Loader:
                 found.setdefault(assessment.unit, {})[assessment.period] = assessment
         return {unit: dict(sorted(by_period.items())) for unit, by_period in found.items()}
 
+    def reports(self) -> dict[Period, PeriodReport]:
+        found = [
+            report
+            for path in self.names(REPORTS)
+            if (report := self.one(path, PeriodReport)) is not None and self.has_good_name(path, parse_period)
+        ]
+        return {report.period: report for report in sorted(found, key=lambda report: report.period)}
+
     def has_good_name(self, path: str, parse: object) -> bool:
         assert callable(parse)
         try:
@@ -313,5 +356,6 @@ class _Loader:
                 self.problems.append(Problem(path, 1, "", "the file's name must end in .yml"))
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
-                places = f"{ORGANISATION}, {UNITS}, {folders}, data/models/<model>/ or assessments/<unit>/"
+                files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY))
+                places = f"{files}, {folders}, data/models/<model>/ or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 MONTH_NAMES = tuple(calendar.month_name[1:])
 _PATTERN = re.compile(r"([12]\d{3})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?", re.ASCII)
@@ -72,8 +72,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """Last calendar day of the period."""
-        year, month = self._last_month // 12, self._last_month % 12 + 1
-        return date(year, month, calendar.monthrange(year, month)[1])
+        return _last_day((self.index + 1) * self.cadence - 1)
 
     @property
     def label(self) -> str:
@@ -96,6 +95,9 @@ class Period:
             raise ValueError(f"{self} and {other} have different cadences")
         return self.index - other.index
 
+    def __hash__(self) -> int:
+        return self.index * 16 + self.cadence  # periods are looked up in every series; the default hashes two objects
+
     def __lt__(self, other: Period) -> bool:
         return (self._last_month, self.cadence) < (other._last_month, other.cadence)
 
@@ -107,6 +109,13 @@ class Period:
                 return f"{self.year}-Q{self.index % 4 + 1}"
             case _:
                 return str(self.year)
+
+
+@lru_cache(maxsize=4096)
+def _last_day(month: int) -> date:
+    """The last day of a month counted from year 0."""
+    year, of_year = divmod(month, 12)
+    return date(year, of_year + 1, calendar.monthrange(year, of_year + 1)[1])
 
 
 def day_label(day: date) -> str:

@@ -23,6 +23,10 @@ class Absent(Enum):
     NOTHING_EARNED = "nothing earned yet"
     BUDGET_SPENT = "budget is spent"
     WORK_DONE = "all work is done"
+    FINISH_PASSED = "the baseline finish has passed"
+    NEVER = "never, at this rate"
+    NO_EXPOSURE = "no exposure"
+    TOO_FAR = "too far ahead to say"
 
     __hash__ = object.__hash__  # members are looked up in every score; Enum's own hash is a function in Python
 

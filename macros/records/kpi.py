@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from macros.period import Cadence
+from macros.records.cadence import CadenceName
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Identifier, Number, PeriodValue, Text, Whole, one_of
-from macros.records.status import Direction
+from macros.records.scalars import Day, Flag, Identifier, Number, PeriodValue, Text, Whole, one_of
+from macros.records.status import Direction, RuleSet
 
 NOISE = 9  # decimals: beyond them lies what floats add, as in 100 x 0.69 / 0.69
 
@@ -21,23 +22,71 @@ class Perspective(StrEnum):
     DELIVERY = "delivery"
     COST = "cost"
     FLOW = "flow"
+    SCOPE = "scope"
     RISK = "risk"
     BENEFITS = "benefits"
+    PORTFOLIO = "portfolio"
     GOVERNANCE = "governance"
+    PEOPLE = "people"
     STAKEHOLDERS = "stakeholders"
+    CAPABILITY = "capability"
+    PMO = "pmo"
 
 
-class CadenceName(StrEnum):
-    """How often it is observed."""
+class ScorecardLevel(StrEnum):
+    """Whose scorecard a KPI stands on."""
 
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    YEARLY = "yearly"
+    PORTFOLIO = "portfolio"
+    """Did the organisation's change pay off?"""
+    PMO = "pmo"
+    """Does the office serve the organisation?"""
+    PROJECT_OFFICE = "project-office"
+    """Are the projects run well?"""
 
-    @property
-    def cadence(self) -> Cadence:
-        """The length of one period."""
-        return {"monthly": Cadence.MONTH, "quarterly": Cadence.QUARTER}.get(self.value, Cadence.YEAR)
+
+class KpiState(StrEnum):
+    """How far a definition is in use."""
+
+    DRAFT = "draft"
+    """Defined, not yet measured."""
+    LIVE = "live"
+    """Measured and published."""
+    RETIRED = "retired"
+    """Measured once; kept for the record."""
+
+
+class Kind(StrEnum):
+    """Whether the KPI tells early or late."""
+
+    LEADING = "leading"
+    LAGGING = "lagging"
+
+
+class Calculation(StrEnum):
+    """How numbers that were collected become the KPI's value; `measures/calculation.py` has the formulas."""
+
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    SUM = "sum"
+    MEAN = "mean"
+    MEDIAN = "median"
+    PERCENTILE_85 = "percentile-85"
+    LOWEST = "lowest"
+    SLOPE = "slope"
+    NPS = "nps"
+
+
+PARTS: Mapping[Calculation, tuple[str, ...]] = {
+    Calculation.RATIO: ("numerator", "denominator"),
+    Calculation.DIFFERENCE: ("value", "minus"),
+    Calculation.SLOPE: ("days", "slip"),
+    Calculation.NPS: ("scores",),
+}
+
+
+def parts_of(calculation: Calculation) -> tuple[str, ...]:
+    """The names of the numbers that a calculation takes."""
+    return PARTS.get(calculation, ("values",))
 
 
 class Components(Record):
@@ -49,10 +98,20 @@ class Components(Record):
     """100 for a percentage."""
 
 
-class Target(Record):
-    """The rule that holds from a period on. `value` and `at_risk` for one limit, the others for a band."""
+class Example(Record):
+    """A worked example: a story with numbers, and what the calculation makes of them."""
 
-    from_: PeriodValue = Field(alias="from")
+    story: Text
+    given: dict[Identifier, tuple[Number, ...]]
+    """The numbers of the story by their part in the calculation: `numerator`, `values`, `scores` ..."""
+    value: Number
+    """The result, rounded to the KPI's decimals."""
+    source: Text | None = None
+
+
+class Thresholds(Record):
+    """Limits of a judgement: `value` and `at_risk` for one limit, the others for a band; none for a trend."""
+
     value: Number | None = None
     at_risk: Number | None = None
     low: Number | None = None
@@ -61,6 +120,12 @@ class Target(Record):
     at_risk_high: Number | None = None
     source: Text
     """Where the numbers come from; `ours` when we chose them."""
+
+
+class Target(Thresholds):
+    """The rule that holds from a period on."""
+
+    from_: PeriodValue = Field(alias="from")
 
 
 class Rebase(Record):
@@ -76,6 +141,9 @@ class ProcessLimits(Record):
     fix_after: Whole | None = None
     """Use only the first so many values of each segment."""
     rebase: tuple[Rebase, ...] = ()
+    screen: Flag = False
+    """Leave out moving ranges beyond their own limit, once. Off unless said."""
+    rules: Annotated[RuleSet, one_of(RuleSet, "a set of rules")] = RuleSet.MAKING_DATA_COUNT
 
 
 class Bounds(Record):
@@ -86,13 +154,32 @@ class Bounds(Record):
 
 
 class Observation(Record):
-    """One measured value of one period: `value`, or the two components of a ratio."""
+    """One measured value of one period: `value`, the two components of a ratio, or the three counts of an NPS.
+
+    A restatement stands below the observation that it replaces; both stay.
+    """
 
     period: PeriodValue
     value: Number | None = None
     numerator: Number | None = None
     denominator: Number | None = None
+    promoters: Whole | None = None
+    passives: Whole | None = None
+    detractors: Whole | None = None
+    entered_on: Day | None = None
+    """The day on which it was reported; without it, nothing is said of its timeliness."""
+    estimate: Flag = False
+    """`yes` while the measured value is still to come."""
+    restates: Text | None = None
+    """Why this replaces the observation of the same period above it."""
     note: Text | None = None
+
+
+class Change(Record):
+    """A change of the definition."""
+
+    date: Day
+    change: Text
 
 
 class Kpi(FileRecord):
@@ -100,30 +187,59 @@ class Kpi(FileRecord):
 
     code: Text
     name: Text
+    state: Annotated[KpiState, one_of(KpiState, "a state")] = KpiState.LIVE
     question: Text
     formula: Text
+    calculation: Annotated[Calculation, one_of(Calculation, "a calculation")] | None = None
+    """By which the example is checked; a KPI with components is always their ratio."""
+    example: Example | None = None
     unit: Text
     """The unit of measure, as it stands behind a number; `ratio` stands behind none."""
     decimals: Whole = 0
     direction: Annotated[Direction, one_of(Direction, "a direction")]
     cadence: Annotated[CadenceName, one_of(CadenceName, "a cadence")]
     perspective: Annotated[Perspective, one_of(Perspective, "a perspective")]
+    kind: Annotated[Kind, one_of(Kind, "leading or lagging")] = Kind.LAGGING
+    levels: tuple[Annotated[ScorecardLevel, one_of(ScorecardLevel, "a scorecard")], ...] = ()
+    due_day: Whole | None = None
+    """Working day after the period by which it is reported, where that is later than for other data."""
     owner: Identifier
     components: Components | None = None
     bounds: Bounds = Bounds()
+    thresholds: Thresholds | None = None
+    """What the definition proposes; judged is by the targets alone."""
     targets: tuple[Target, ...] = ()
     limits: ProcessLimits = ProcessLimits()
     guardrail: Identifier | None = None
     """The KPI that shows when this one is gamed."""
     gaming: Text
     data: Text
-    """Where the observations come from."""
+    """What has to be collected, and where it comes from."""
+    not_for: Text | None = None
+    """Where the KPI misleads."""
+    changes: tuple[Change, ...] = ()
+    """What changed in the definition, oldest first."""
     observations: tuple[Observation, ...] = ()
 
+    def in_force(self) -> tuple[Observation, ...]:
+        """One observation a period, oldest first: the last restatement, if there is one."""
+        return tuple({observation.period: observation for observation in self.observations}.values())
+
     def value_of(self, observation: Observation) -> float | None:
-        """The observed value in the KPI's unit: as given, or scale x numerator / denominator; None if incomplete."""
+        """The observed value in the KPI's unit: as given, or from its parts; None if incomplete."""
+        if self.calculation is Calculation.NPS:
+            return _net_promoter_score(observation)
         if self.components is None:
             return observation.value
         if observation.numerator is None or not observation.denominator:
             return None
         return round(self.components.scale * observation.numerator / observation.denominator, NOISE)
+
+
+def _net_promoter_score(observation: Observation) -> float | None:
+    """Share of promoters minus share of detractors, in points from -100 to 100; None without an answer."""
+    counts = (observation.promoters, observation.passives, observation.detractors)
+    if None in counts or not any(counts):
+        return None
+    promoters, passives, detractors = (count or 0 for count in counts)
+    return round(100 * (promoters - detractors) / (promoters + passives + detractors), NOISE)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Flag, Identifier, PeriodValue, Text, WebAddress, one_of
+from macros.records.scalars import Day, Flag, Identifier, Number, PeriodValue, Text, WebAddress, Whole, one_of
 
 
 class ForgeKind(StrEnum):
@@ -33,6 +33,47 @@ class Tier(Record):
     about: Text
 
 
+class Reporting(Record):
+    """When data of a period are due, in working days after its end. The days are ours."""
+
+    data: Whole = 3
+    """Observations, progress, forecasts."""
+    status: Whole = 5
+    """Declared status."""
+    publication: Whole = 7
+    holidays: tuple[Day, ...] = ()
+
+
+class Rule(Record):
+    """Two limits of a project's figure: on target up to the first, at risk up to the second."""
+
+    on_target: Number
+    at_risk: Number
+
+
+def _rule(on_target: float, at_risk: float) -> Rule:
+    return Rule.model_construct(on_target=on_target, at_risk=at_risk)
+
+
+class StatusRules(Record):
+    """By which figures a project's status is computed. All defaults but the second index limit are ours."""
+
+    cost_index: Rule = _rule(0.95, 0.90)
+    """CPI, at least. Below 0.90 a project is in trouble: the R package PRA, book chapter on EVM."""
+    schedule_index: Rule = _rule(0.95, 0.90)
+    """SPI(t), at least; SPI where there is no plan by month."""
+    finish_slip: Rule = _rule(5, 10)
+    """Forecast finish after the baseline finish, at most, in % of the baseline duration."""
+    cost_growth: Rule = _rule(5, 10)
+    """Manager's forecast of the cost above the budget, at most, in % of the budget."""
+    scope_change: Rule = _rule(5, 10)
+    """Net approved changes, at most, in % of the budget, up or down."""
+    benefits: Rule = _rule(90, 70)
+    """Benefits realised, at least, in % of those planned to date."""
+    coverage: Rule = _rule(1.0, 0.8)
+    """Contingency left against the exposure to threats, at least, as a ratio."""
+
+
 class Organisation(FileRecord):
     """`data/organisation.yml`."""
 
@@ -48,5 +89,7 @@ class Organisation(FileRecord):
     scorecard: tuple[Identifier, ...]
     """The KPIs on the scorecard, in order."""
     forge: Forge
+    reporting: Reporting = Reporting()
+    status_rules: StatusRules = StatusRules()
     roles: dict[Identifier, Text]
     tiers: dict[Identifier, Tier]

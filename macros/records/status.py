@@ -14,6 +14,19 @@ class Status(StrEnum):
     NO_DATA = "no-data"
 
 
+class Confidence(StrEnum):
+    """How sure somebody is that a project will deliver: the five points of the UK's delivery confidence assessment.
+
+    A finer word beside a status, for offices that rate so; wording after the Infrastructure and Projects Authority.
+    """
+
+    HIGHLY_LIKELY = "highly-likely"
+    PROBABLE = "probable"
+    FEASIBLE = "feasible"
+    IN_DOUBT = "in-doubt"
+    UNACHIEVABLE = "unachievable"
+
+
 class Direction(StrEnum):
     """Which way is better."""
 
@@ -21,3 +34,12 @@ class Direction(StrEnum):
     DECREASE = "decrease"
     BAND = "band"
     NEUTRAL = "neutral"
+
+
+class RuleSet(StrEnum):
+    """Which rules name a special cause."""
+
+    MAKING_DATA_COUNT = "making-data-count"
+    """Seven values on one side, seven that rise or fall, two of three near a limit (NHS England)."""
+    WHEELER = "wheeler"
+    """Eight values on one side, three of four closer to a limit than to the mean (Wheeler)."""
