@@ -7,13 +7,15 @@ cumulative and in one currency. Variances are favourable when positive, CPI and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from macros.measures.compare import compare
+from macros.measures.schedule import EarnedSchedule, earned_schedule
 from macros.period import Period
 from macros.records.absent import Absent, Known, is_known
-from macros.records.project import Project
+from macros.records.project import Plan, Project
 
 
 class Method(StrEnum):
@@ -27,8 +29,7 @@ class Method(StrEnum):
     """At the efficiency of cost and schedule so far: AC + (BAC - EV) / (CPI x SPI)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """BAC, PV, EV and AC at one moment, and what follows from them."""
 
     bac: float
@@ -134,22 +135,48 @@ def to_complete(bac: float, ev: float, ac: float, aim: float) -> Known:
     return (bac - ev) / (aim - ac) if compare(aim, ac) != 0 else Absent.BUDGET_SPENT
 
 
-@dataclass(frozen=True, slots=True)
-class MonthEnd:
-    """The snapshot of one reported month."""
+class MonthEnd(NamedTuple):
+    """Where a project stood at the end of a reported month, in money and in time, by the plan then in force."""
 
     period: Period
     snapshot: Snapshot
+    schedule: EarnedSchedule
 
 
-def snapshots(project: Project) -> tuple[MonthEnd, ...]:
-    """A project -> one snapshot a reported month. After the baseline finish PV stays at its last value."""
-    planned = project.planned_values()
+def month_ends(project: Project) -> tuple[MonthEnd, ...]:
+    """A project -> one MonthEnd a reported month. After the baseline finish PV stays at its last value."""
+    values = project.progress_values()
+    if project.progress is None or not values:
+        return ()
+    plans = [plan for baseline in project.baselines if (plan := baseline.plan()) is not None]
+    only = plans[0] if len(plans) == 1 else None
     return tuple(
-        MonthEnd(
-            report.period, Snapshot(project.baseline.budget, planned[min(index, len(planned) - 1)], earned, actual)
-        )
-        for index, (report, (earned, actual)) in enumerate(
-            zip(project.progress.reports, project.progress_values(), strict=True)
-        )
+        _month_end(report.period, only or _plan_in(project, report.period, plans), earned, actual)
+        for report, (earned, actual) in zip(project.progress.reports, values, strict=True)
     )
+
+
+def _plan_in(project: Project, month: Period, plans: Sequence[Plan]) -> Plan:
+    return project.baseline_on(month.last_day).plan() or plans[-1]
+
+
+def _month_end(month: Period, plan: Plan, earned: float, actual: float) -> MonthEnd:
+    elapsed = month.index - plan.first_month.index + 1
+    planned = plan.values[min(elapsed, len(plan.values)) - 1] if elapsed > 0 else 0.0
+    schedule = EarnedSchedule(earned_schedule(plan.values, earned), elapsed, len(plan.values))
+    return MonthEnd(month, Snapshot(plan.budget, planned, earned, actual), schedule)
+
+
+def recent_index(months: Sequence[MonthEnd], count: int = 6) -> tuple[Known, Known]:
+    """(CPI, SPI) of the newest `count` months alone: what the cumulative figures hide (GAO-10-701)."""
+    if len(months) <= count:
+        return Absent.TOO_FEW, Absent.TOO_FEW
+    now, before = months[-1].snapshot, months[-1 - count].snapshot
+    alone = Snapshot(now.bac, now.pv - before.pv, now.ev - before.ev, now.ac - before.ac)
+    return alone.cpi, alone.spi
+
+
+def estimates(snapshot: Snapshot, bottom_up: float | None = None) -> Sequence[float]:
+    """All estimates at completion that can be computed, and the manager's own, lowest first."""
+    found = [snapshot.eac(method) for method in Method]
+    return sorted([value for value in found if is_known(value)] + ([] if bottom_up is None else [bottom_up]))

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from macros.measures import spc
 from macros.measures.compare import compare
+from macros.measures.nps import Nps
 from macros.numbers import rounded, with_unit
 from macros.period import Period
 from macros.records.absent import Absent, Known, is_known
-from macros.records.kpi import Kpi, Target
+from macros.records.kpi import Kpi, Observation, Target, Thresholds
 from macros.records.status import Direction, Status
 
 MOST_DECIMALS = 9  # that an author can write
@@ -44,7 +45,7 @@ class Reading:
     period: Period
     """The period that is due: the last one that ended by the as-of month."""
     history: tuple[Judged, ...]
-    """All observations, oldest first, each with the status it had."""
+    """All observations in force, oldest first, each with the status it had."""
     points: tuple[spc.Point, ...]
 
     @property
@@ -65,7 +66,7 @@ class Reading:
     @property
     def status(self) -> Status:
         """Computed status of the due period."""
-        return status_of(self.value, self.target, self.kpi.direction)
+        return self.latest.status if self.latest and self.latest.period == self.period else Status.NO_DATA
 
     @property
     def change(self) -> Known:
@@ -92,6 +93,8 @@ class Reading:
         if isinstance(self.target, Absent):
             return f"{shown}; no target is set."
         rule = describe_target(self.kpi, self.target)
+        if self.status is Status.NO_DATA:
+            return f"{shown}; there are too few answers to judge it."
         match self.status:
             case Status.ON_TARGET:
                 return f"{shown} meets the target of {rule}."
@@ -121,18 +124,27 @@ class Reading:
 
 def read_kpi(kpi: Kpi, as_of: Period) -> Reading:
     """A KPI and the as-of month -> Reading. Incomplete observations are refused by the checks before this."""
-    observed = [
-        (observation.period, value)
-        for observation in kpi.observations
-        if (value := kpi.value_of(observation)) is not None
-    ]
-    history = tuple(
-        Judged(period, value, target := target_in(kpi, period), status_of(value, target, kpi.direction))
-        for period, value in observed
-    )
+    known = [(one, value) for one in kpi.in_force() if (value := kpi.value_of(one)) is not None]
+    observed = [(one.period, value) for one, value in known]
+    history = tuple(_judged(kpi, one, value) for one, value in known)
     rebase = [rebase.from_ for rebase in kpi.limits.rebase]
-    points = spc.chart(observed, kpi.direction, kpi.limits.fix_after, rebase)
+    points = spc.chart(
+        observed, kpi.direction, kpi.limits.fix_after, rebase, screen=kpi.limits.screen, rules=kpi.limits.rules
+    )
     return Reading(kpi, due_period(kpi, as_of), history, points)
+
+
+def _judged(kpi: Kpi, observation: Observation, value: float) -> Judged:
+    """An observation by the target then in force. A survey with few answers is not judged."""
+    target = target_in(kpi, observation.period)
+    status = status_of(value, target, kpi.direction)
+    return Judged(observation.period, value, target, Status.NO_DATA if _has_few_answers(observation) else status)
+
+
+def _has_few_answers(observation: Observation) -> bool:
+    if observation.promoters is None:
+        return False
+    return Nps(observation.promoters, observation.passives or 0, observation.detractors or 0).is_small
 
 
 def due_period(kpi: Kpi, as_of: Period) -> Period:
@@ -187,12 +199,12 @@ def assurance(lower: float, upper: float, target: Target, direction: Direction) 
     return Assurance.FAILS if is_above is (direction is Direction.INCREASE) else Assurance.PASSES
 
 
-def describe_target(kpi: Kpi, target: Target) -> str:
+def describe_target(kpi: Kpi, target: Thresholds) -> str:
     """A target as words: `at least 85 %`, `1.00 to 1.50`."""
     return _describe(kpi, target.value, target.low, target.high)
 
 
-def describe_at_risk(kpi: Kpi, target: Target) -> str:
+def describe_at_risk(kpi: Kpi, target: Thresholds) -> str:
     """The outer limit of the at-risk range as words; `none` when missing the target is off target at once."""
     if target.at_risk is None and target.at_risk_low is None and target.at_risk_high is None:
         return "none"

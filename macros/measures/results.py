@@ -6,19 +6,23 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from macros.load import Office
+from macros.measures.alignment import Alignment, alignment
 from macros.measures.basis import Basis
 from macros.measures.change import Change, change
 from macros.measures.groups import ALL, GroupScore, group_scores
 from macros.measures.kpi import Reading, read_kpi
+from macros.measures.past import as_published
 from macros.measures.plan import Match, Tracked, match, track
 from macros.measures.score import AssessmentScore, score_assessment
 from macros.measures.scorer import Scorer
-from macros.measures.status import ProjectStatus, project_status
+from macros.measures.standing import Course, course
+from macros.measures.timeliness import Track, tracks
 from macros.memo import Memo
 from macros.period import Period
 from macros.records.absent import Absent
 from macros.records.assessment import Assessment
 from macros.records.model import MaturityModel
+from macros.records.project import Project
 
 
 class Results:
@@ -27,6 +31,7 @@ class Results:
     def __init__(self, office: Office, memo: Memo | None = None) -> None:
         self.office = office
         self.memo = memo if memo is not None else Memo()
+        self._published: dict[Period, Results] = {}
         self._groups: dict[tuple[Period, Basis], Mapping[str, GroupScore]] = {}
 
     @cached_property
@@ -40,9 +45,38 @@ class Results:
         return tuple(self.readings[kpi_id] for kpi_id in self.office.organisation.scorecard)
 
     @cached_property
-    def projects(self) -> Mapping[str, ProjectStatus]:
-        """Project id -> statuses."""
-        return {key: project_status(project, self.office.as_of) for key, project in self.office.projects.items()}
+    def projects(self) -> Mapping[str, Course]:
+        """Project id -> its statuses over time, closed projects included."""
+        return {key: self._course(project) for key, project in self.office.projects.items()}
+
+    def _course(self, project: Project) -> Course:
+        organisation, as_of = self.office.organisation, self.office.as_of
+        return self.memo.get(
+            ("course", project.path, str(as_of)),
+            (project, organisation),
+            lambda: course(project, as_of, organisation.status_rules),
+        )
+
+    @cached_property
+    def open_projects(self) -> tuple[Course, ...]:
+        """Projects that have not been closed."""
+        return tuple(found for found in self.projects.values() if not found.is_closed)
+
+    @cached_property
+    def alignment(self) -> Alignment:
+        """Objectives, KPIs and projects."""
+        return alignment(self.office)
+
+    @cached_property
+    def tracks(self) -> tuple[Track, ...]:
+        """How everything that reports has reported lately."""
+        return tuple(tracks(self.office))
+
+    def as_published(self, period: Period) -> Results:
+        """What was known when a period was published. Raises KeyError for a period that was not."""
+        if period not in self._published:
+            self._published[period] = Results(as_published(self.office, self.office.reports[period]))
+        return self._published[period]
 
     def scorer(self, model: MaturityModel, tier: str) -> Scorer:
         """The scorer of a release for units of a tier, made once."""

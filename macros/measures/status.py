@@ -1,84 +1,261 @@
-"""A project's computed status beside the declared one, and the gap between them."""
+"""The status that a project's figures come to in a period: the worst of schedule, cost, scope, benefits and risk.
+
+Never an average: one aspect in trouble is a project in trouble. Never on target when a figure that is due is missing.
+The limits are the organisation's (`StatusRules`); a recovery plan that is in force makes off target at risk, and
+nothing makes anything on target.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
 from macros.measures.compare import compare
-from macros.measures.evm import MonthEnd, Snapshot, snapshots
+from macros.measures.evm import MonthEnd
+from macros.measures.risk import exposure
 from macros.numbers import number
 from macros.period import Cadence, Period
-from macros.records.absent import Known, is_known
-from macros.records.project import DeclaredStatus, Project
+from macros.records.absent import Absent, Known, is_known
+from macros.records.benefit import Benefit, BenefitAmount
+from macros.records.organisation import Rule, StatusRules
+from macros.records.project import Baseline, Outlook, Project
+from macros.records.risk import Risk, RiskEstimate, RiskKind
+from macros.records.series import Accumulation, totals
 from macros.records.status import Status
 
-ON_TARGET_INDEX = 0.95  # ours
-AT_RISK_INDEX = 0.90  # below it a project is in trouble: the R package PRA, book chapter on EVM
-SEVERITY = (Status.ON_TARGET, Status.AT_RISK, Status.OFF_TARGET)
+SEVERITY: Mapping[Status, int] = {Status.NO_DATA: -1, Status.ON_TARGET: 0, Status.AT_RISK: 1, Status.OFF_TARGET: 2}
 
 
-@dataclass(frozen=True)
-class ProjectStatus:
-    """What the figures say of a project, and what its manager says."""
+class Aspect(StrEnum):
+    """What a project is judged by."""
 
-    project: Project
-    period: Period
-    """The as-of month."""
-    months: tuple[MonthEnd, ...]
-    computed: Status
-    reasons: tuple[str, ...]
-    declared: Status
-    declaration: DeclaredStatus | None
+    SCHEDULE = "schedule"
+    COST = "cost"
+    SCOPE = "scope"
+    BENEFITS = "benefits"
+    RISK = "risk"
+
+
+class Judgement(NamedTuple):  # not a dataclass: thousands of projects make hundreds of thousands of them
+    """One figure against its rule."""
+
+    aspect: Aspect
+    name: str
+    value: Known
+    rule: Rule
+    sign: int
+    """+1 when more is better, -1 when less is."""
+    decimals: int
+    status: Status
+    told: str = ""
+    """The reason, where no figure gives it."""
 
     @property
-    def latest(self) -> MonthEnd | None:
-        """The newest reported month, on time or not."""
-        return self.months[-1] if self.months else None
+    def reason(self) -> str:
+        """The judgement as one sentence: `Cost performance (CPI) is 0.93, below 0.95.`"""
+        if self.told:
+            return self.told
+        if not is_known(self.value):
+            return f"{self.name} cannot be computed: {self.value}."
+        limit = self.rule.at_risk if self.status is Status.OFF_TARGET else self.rule.on_target
+        words = WORDS[self.sign, self.status is Status.ON_TARGET]
+        shown, edge = number(self.value, self.decimals), number(limit, self.decimals)
+        if self.status is not Status.ON_TARGET and shown == edge:
+            return f"{self.name} is just {words} {edge}."
+        return f"{self.name} is {shown}, {words} {edge}."
+
+
+WORDS = {(1, True): "at least", (1, False): "below", (-1, True): "at most", (-1, False): "above"}
+
+
+class Computed(NamedTuple):
+    """What the figures of one period come to."""
+
+    status: Status
+    judgements: tuple[Judgement, ...]
+    missing: tuple[str, ...]
+    """Reports that are due and not there, as sentences."""
+    is_milder: bool
+    """Whether a recovery plan turned off target into at risk."""
 
     @property
-    def is_better_declared(self) -> bool:
-        """Whether the declared status is better than the computed one: green outside, red inside."""
-        both = (self.declared, self.computed)
-        return Status.NO_DATA not in both and SEVERITY.index(both[0]) < SEVERITY.index(both[1])
+    def reasons(self) -> tuple[str, ...]:
+        """Why the status is what it is, worst first."""
+        worst_first = sorted(self.judgements, key=lambda judged: -SEVERITY[judged.status])
+        plan = ("A recovery plan is in force, so off target counts as at risk.",) if self.is_milder else ()
+        return (*self.missing, *(judged.reason for judged in worst_first), *plan)
 
 
-def project_status(project: Project, as_of: Period) -> ProjectStatus:
-    """A project and the as-of month -> both statuses. A missing report or declaration is no data, never on target."""
-    months = tuple(month for month in snapshots(project) if month.period <= as_of)
-    computed, reasons = computed_status(project, months, as_of)
-    declaration = next((entry for entry in project.declared if entry.period == as_of), None)
-    declared = declaration.status if declaration is not None else Status.NO_DATA
-    return ProjectStatus(project, as_of, months, computed, reasons, declared, declaration)
+class Figures:
+    """A project's series by period, made once, so that each period of its history is judged by look-ups."""
+
+    def __init__(self, project: Project, months: Sequence[MonthEnd], rules: StatusRules) -> None:
+        self.project = project
+        self.rules = rules
+        self.months = {month.period: month for month in months}
+        self.outlook = {entry.period: entry for entry in project.outlook}
+        self.benefits = [_Totals(benefit) for benefit in project.benefits.values()]
+        self.threats = [_Amounts(risk) for risk in project.risks.values() if risk.kind is RiskKind.THREAT]
+        self.left = {entry.period: entry.left for entry in project.contingency.left} if project.contingency else {}
+        self.first_left = next(iter(self.left), None)
+
+    def computed(self, period: Period) -> Computed:
+        """All aspects in a period -> the worst of them."""
+        missing = (*self._missing(period),)
+        judgements = (*self._judge(period),)
+        if missing or not judgements:
+            return Computed(Status.NO_DATA, judgements, missing or NOTHING, is_milder=False)
+        worst = max([judged.status for judged in judgements], key=SEVERITY.__getitem__)
+        if worst is Status.ON_TARGET and any(judged.status is Status.NO_DATA for judged in judgements):
+            return Computed(Status.NO_DATA, judgements, (), is_milder=False)
+        is_milder = worst is Status.OFF_TARGET and self._has_recovery(period)
+        return Computed(Status.AT_RISK if is_milder else worst, judgements, (), is_milder)
+
+    def _missing(self, period: Period) -> Iterator[str]:
+        if self.project.progress is not None and self.months.get(period) is None:
+            yield f"No progress report for {period.label}{_last(self.months)}."
+        if self.outlook and period not in self.outlook and period >= next(iter(self.outlook)):
+            yield f"No forecast of finish and cost for {period.label}{_last(self.outlook)}."
+
+    def _has_recovery(self, period: Period) -> bool:
+        day = period.last_day
+        return any(recovery.approved <= day <= recovery.until for recovery in self.project.recovery)
+
+    def _judge(self, period: Period) -> Iterator[Judgement]:
+        month, entry, day = self.months.get(period), self.outlook.get(period), period.last_day
+        baseline = self.project.baseline_on(day)
+        if month is not None:
+            yield _at_least(Aspect.COST, "Cost performance (CPI)", month.snapshot.cpi, self.rules.cost_index)
+            yield self._schedule(month, baseline)
+        if entry is not None:
+            yield from self._outlook(entry, baseline)
+        if self.project.changes and baseline.budget:
+            change = sum(one.amount for one in self.project.changes.values() if one.approved <= day)
+            share = 100 * abs(change) / baseline.budget
+            yield _at_most(Aspect.SCOPE, "Net change of scope, in % of the budget,", share, self.rules.scope_change)
+        for benefit in self.benefits:
+            reached = benefit.share(day)
+            if reached is not Absent.NOTHING_PLANNED:
+                yield _at_least(Aspect.BENEFITS, benefit.label, reached, self.rules.benefits, 0)
+        if self.first_left is not None and period >= self.first_left:
+            threats = sum([threat.on(day) for threat in self.threats])
+            if threats > 0:
+                left = self.left.get(period)
+                value: Known = Absent.NO_DATA if left is None else left / threats
+                yield _at_least(Aspect.RISK, "Contingency left against exposure", value, self.rules.coverage)
+
+    def _schedule(self, month: MonthEnd, baseline: Baseline) -> Judgement:
+        snapshot, rule = month.snapshot, self.rules.schedule_index
+        finish, first_day = baseline.finish, month.period.first_day
+        if finish is not None and first_day > finish and compare(snapshot.ev, snapshot.bac) < 0:
+            left, planned = number(100 - snapshot.percent_complete), Period.of(finish, Cadence.MONTH)
+            told = f"{left} % of the work is left after the baseline finish in {planned.label}."
+            return Judgement(Aspect.SCHEDULE, "", Absent.NO_DATA, rule, 1, 2, Status.OFF_TARGET, told)
+        return _at_least(Aspect.SCHEDULE, "Schedule performance, SPI(t),", month.schedule.index, rule)
+
+    def _outlook(self, entry: Outlook, baseline: Baseline) -> Iterator[Judgement]:
+        slip = finish_slip(entry, baseline)
+        if not isinstance(slip, Absent):
+            name = "Forecast finish after the baseline, in % of its duration,"
+            yield _at_most(Aspect.SCHEDULE, name, slip, self.rules.finish_slip)
+        growth = cost_growth(entry, baseline)
+        if not isinstance(growth, Absent):
+            name = "Forecast cost above the budget, in % of it,"
+            yield _at_most(Aspect.COST, name, growth, self.rules.cost_growth)
 
 
-def computed_status(project: Project, months: Sequence[MonthEnd], as_of: Period) -> tuple[Status, tuple[str, ...]]:
-    """The worst of cost and schedule in the as-of month, with a reason for each."""
-    if not months or months[-1].period != as_of:
-        last = f"the last one is for {months[-1].period.label}" if months else "there is none"
-        return Status.NO_DATA, (f"No report for {as_of.label}: {last}.",)
-    snapshot = months[-1].snapshot
-    judged = [_judge_index("Cost performance (CPI)", snapshot.cpi), _judge_schedule(project, snapshot, as_of)]
-    known = [status for status, _ in judged if status is not Status.NO_DATA]
-    return max(known, key=SEVERITY.index, default=Status.NO_DATA), tuple(reason for _, reason in judged)
+NOTHING = ("There is no figure to compute a status from.",)
 
 
-def _judge_schedule(project: Project, snapshot: Snapshot, as_of: Period) -> tuple[Status, str]:
-    """SPI drifts back to 1 as the work ends, however late: past the baseline finish, unfinished work decides."""
-    finish = Period.of(project.baseline.finish, Cadence.MONTH)
-    if as_of > finish and compare(snapshot.ev, project.baseline.budget) < 0:
-        left = number(100 - snapshot.percent_complete)
-        return Status.OFF_TARGET, f"{left} % of the work is left after the baseline finish in {finish.label}."
-    return _judge_index("Schedule performance (SPI)", snapshot.spi)
+def _last(known: Mapping[Period, object]) -> str:
+    return f": the last one is for {max(known).label}" if known else ": there is none"
 
 
-def _judge_index(name: str, index: Known) -> tuple[Status, str]:
-    if not is_known(index):
-        return Status.NO_DATA, f"{name} cannot be computed: {index}."
-    if compare(index, ON_TARGET_INDEX) >= 0:
-        return Status.ON_TARGET, f"{name} is {number(index, 2)}, at least {ON_TARGET_INDEX:.2f}."
-    limit, status = ON_TARGET_INDEX, Status.AT_RISK
-    if compare(index, AT_RISK_INDEX) < 0:
-        limit, status = AT_RISK_INDEX, Status.OFF_TARGET
-    shown = "just" if number(index, 2) == number(limit, 2) else f"{number(index, 2)},"
-    return status, f"{name} is {shown} below {limit:.2f}."
+def _at_least(aspect: Aspect, name: str, value: Known, rule: Rule, decimals: int = 2) -> Judgement:
+    return Judgement(aspect, name, value, rule, 1, decimals, _judged(value, rule, 1))
+
+
+def _at_most(aspect: Aspect, name: str, value: Known, rule: Rule) -> Judgement:
+    return Judgement(aspect, name, value, rule, -1, 1, _judged(value, rule, -1))
+
+
+def _judged(value: Known, rule: Rule, sign: int) -> Status:
+    if isinstance(value, Absent):
+        return Status.NO_DATA
+    if compare(value, rule.on_target) * sign >= 0:
+        return Status.ON_TARGET
+    return Status.AT_RISK if compare(value, rule.at_risk) * sign >= 0 else Status.OFF_TARGET
+
+
+def finish_slip(entry: Outlook, baseline: Baseline) -> Known:
+    """Forecast finish minus baseline finish, in % of the baseline duration; negative when earlier."""
+    if entry.finish is None or baseline.start is None or baseline.finish is None:
+        return Absent.NO_DATA
+    return 100 * (entry.finish - baseline.finish).days / (baseline.finish - baseline.start).days
+
+
+def cost_growth(entry: Outlook, baseline: Baseline) -> Known:
+    """The manager's forecast of the cost at completion above the budget, in % of the budget."""
+    if entry.cost is None or not baseline.budget:
+        return Absent.NO_DATA
+    return 100 * (entry.cost - baseline.budget) / baseline.budget
+
+
+def exposure_on(risks: Iterable[Risk], kind: RiskKind, day: date) -> float:
+    """Probability x impact at the end of a day, summed over the open risks of a kind, in money."""
+    held = [estimate_on(risk, day) for risk in risks if risk.kind is kind]
+    return exposure([(estimate.probability / 100, estimate.impact) for estimate in held if estimate is not None])
+
+
+def estimate_on(risk: Risk, day: date) -> RiskEstimate | None:
+    """How an open risk was held to be on a day; None before it was found and after it was closed."""
+    if risk.closed is not None and risk.closed <= day:
+        return None
+    for estimate in reversed(risk.estimates):
+        if estimate.day <= day:
+            return estimate
+    return None
+
+
+class _Amounts:
+    """A risk's probability x impact over time, as `estimate_on` would find it."""
+
+    def __init__(self, risk: Risk) -> None:
+        self.closed = risk.closed
+        self.held = [(one.day, one.probability / 100 * one.impact) for one in reversed(risk.estimates)]
+
+    def on(self, day: date) -> float:
+        """The amount at the end of a day; 0 before the risk was found and after it was closed."""
+        if self.closed is None or self.closed > day:
+            for since, amount in self.held:
+                if since <= day:
+                    return amount
+        return 0.0
+
+
+class _Totals:
+    """A benefit's amounts from its start."""
+
+    def __init__(self, benefit: Benefit) -> None:
+        self.label = f"{benefit.name}: realised, in % of plan,"
+        self.planned = [
+            (when.last_day, when, amount) for when, amount in reversed(_from_start(benefit.planned, benefit.amounts))
+        ]
+        self.realised = dict(_from_start(benefit.realised, benefit.amounts))
+
+    def share(self, day: date) -> Known:
+        """Realised in % of planned, at the newest planned period that ended by a day."""
+        for end, period, planned in self.planned:
+            if end <= day:
+                if planned <= 0:
+                    return Absent.NOTHING_PLANNED
+                realised = self.realised.get(period)
+                return Absent.NO_DATA if realised is None else 100 * realised / planned
+        return Absent.NOTHING_PLANNED
+
+
+def _from_start(entries: Sequence[BenefitAmount], counted: Accumulation) -> Sequence[tuple[Period, float]]:
+    amounts = totals([entry.amount for entry in entries], counted)
+    return [(entry.period, amount) for entry, amount in zip(entries, amounts, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any, cast
 
 from macros.measures.score import AssessmentScore, score_assessment
 from macros.measures.scorer import Scorer
@@ -16,6 +17,7 @@ from macros.source import Document
 
 JANUARY = Period.parse("2026-01")
 WORDS = "plain words"
+Declared = Mapping[str, str] | Sequence[Mapping[str, object]]
 
 
 def months(count: int, first: Period = JANUARY) -> list[Period]:
@@ -61,39 +63,47 @@ def a_project(
     planned_are: str = "cumulative",
     reports_are: str = "cumulative",
     finish: str | None = None,
-    declared: Mapping[str, str] | None = None,
+    declared: Declared = (),
+    **fields: object,
 ) -> Project:
     """A project from January 2026: planned value a month, and (earned, actual) of each reported month."""
     due = months(len(planned))
-    return Project.model_validate(
-        {
-            **dict.fromkeys(("name", "summary"), WORDS),
-            **dict.fromkeys(("unit", "tier", "sponsor", "manager"), "any"),
-            "baseline": {
-                "approved": "2025-12-01",
-                "start": "2026-01-01",
-                "finish": finish or str(due[-1].last_day),
-                "budget": str(planned[-1] if budget is None else budget),
-                "amounts": planned_are,
-                "planned": [
-                    {"period": str(period), "planned": str(amount)} for period, amount in zip(due, planned, strict=True)
-                ],
-            },
-            "progress": {
-                "technique": "weighted-milestones",
-                "amounts": reports_are,
-                "reports": [
-                    {"period": str(period), "earned": str(earned), "actual": str(actual)}
-                    for period, (earned, actual) in zip(months(len(reports)), reports, strict=True)
-                ],
-            },
-            "milestones": {},
-            "declared": [
-                {"period": period, "status": status, "reasons": ["because"]}
-                for period, status in (declared or {}).items()
-            ],
-        }
-    )
+    baseline = {
+        "approved": "2025-12-01",
+        "start": "2026-01-01",
+        "finish": finish or str(due[-1].last_day),
+        "budget": planned[-1] if budget is None else budget,
+        "amounts": planned_are,
+        "planned": [{"period": month, "planned": amount} for month, amount in zip(due, planned, strict=True)],
+    }
+    progress = {
+        "technique": "weighted-milestones",
+        "amounts": reports_are,
+        "reports": [
+            {"period": month, "earned": earned, "actual": actual}
+            for month, (earned, actual) in zip(months(len(reports)), reports, strict=True)
+        ],
+    }
+    return _project(**{"baseline": baseline, "progress": progress, "declared": _entries(declared), **fields})
+
+
+def a_rated_project(declared: Declared, **fields: object) -> Project:
+    """A project that has nothing but statuses that its manager declared, unless given."""
+    return _project(declared=_entries(declared), **fields)
+
+
+def _project(**fields: object) -> Project:
+    words = dict.fromkeys(("name", "summary"), WORDS)
+    ids = dict.fromkeys(("unit", "tier", "sponsor", "manager"), "any")
+    data = cast("dict[str, Any]", as_written({**words, **ids, **fields}))
+    return Project.from_document(Document("data/projects/any.yml", "", data))
+
+
+def _entries(declared: Declared) -> object:
+    """Statuses by period -> entries with a reason; entries as they are."""
+    if not isinstance(declared, Mapping):
+        return declared
+    return [{"period": period, "status": status, "reasons": ["because"]} for period, status in declared.items()]
 
 
 def as_written(value: object) -> object:

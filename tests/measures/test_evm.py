@@ -10,7 +10,7 @@ from macros.measures.evm import (
     estimate_atypical,
     estimate_combined,
     estimate_typical,
-    snapshots,
+    month_ends,
     to_complete,
 )
 from macros.records.absent import Absent, is_known
@@ -130,8 +130,8 @@ def test_costs_of_each_period_are_added_up_and_costs_up_to_now_are_not():
     # R package PRA, tests of ac: 9000, 18000, 36000 at period 3 are 36000 or 63000, by what they count.
     costs = [(0, 9000), (0, 18000), (0, 36000)]
     plan = [20000, 30000, 40000, 100000]
-    assert [month.snapshot.ac for month in snapshots(a_project(plan, costs))] == [9000, 18000, 36000]
-    by_period = snapshots(a_project(plan, costs, reports_are="period"))
+    assert [month.snapshot.ac for month in month_ends(a_project(plan, costs))] == [9000, 18000, 36000]
+    by_period = month_ends(a_project(plan, costs, reports_are="period"))
     assert [month.snapshot.ac for month in by_period] == [9000, 27000, 63000]
 
 
@@ -140,14 +140,14 @@ def test_planned_and_reported_amounts_may_count_differently():
     plan = [50000, 75000, 125000, 125000, 125000]
     reports = [(40000, 45000), (70000, 110000), (90000, 135000)]
     project = a_project(plan, reports, budget=500000, planned_are="period", reports_are="period")
-    assert snapshots(project)[-1].snapshot == BOOK
-    assert [str(month.period) for month in snapshots(project)] == ["2026-01", "2026-02", "2026-03"]
+    assert month_ends(project)[-1].snapshot == BOOK
+    assert [str(month.period) for month in month_ends(project)] == ["2026-01", "2026-02", "2026-03"]
 
 
 def test_after_the_baseline_finish_planned_value_stays_at_its_last_value():
     # Computed by hand: a plan of 5 months, done in 7: SPI drifts back to 1 though the project is two months late.
     reports = [(8, 9), (22, 26), (44, 52), (66, 79), (82, 101), (93, 115), (100, 124)]
-    found = [month.snapshot for month in snapshots(a_project([10, 30, 60, 90, 100], reports))]
+    found = [month.snapshot for month in month_ends(a_project([10, 30, 60, 90, 100], reports))]
     assert [snapshot.pv for snapshot in found] == [10, 30, 60, 90, 100, 100, 100]
     spi = [0.8, 0.7333, 0.7333, 0.7333, 0.82, 0.93, 1]
     cpi = [0.8889, 0.8462, 0.8462, 0.8354, 0.8119, 0.8087, 0.8065]
@@ -157,8 +157,8 @@ def test_after_the_baseline_finish_planned_value_stays_at_its_last_value():
     assert [snapshot.eac(Method.TYPICAL) for snapshot in found] == pytest.approx(eac, abs=5e-3)
 
 
-def test_a_project_without_reports_has_no_snapshots():
-    assert snapshots(a_project([10, 20], [])) == ()
+def test_a_project_without_reports_has_no_month_ends():
+    assert month_ends(a_project([10, 20], [])) == ()
 
 
 amounts = st.integers(0, 10**9)

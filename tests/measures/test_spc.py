@@ -1,20 +1,24 @@
 """XmR charts against the R package NHSRplotthedots, which codes the rules of NHS England's "Making Data Count"."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.measures.compare import compare
 from macros.measures.kpi import Assurance, assurance
 from macros.measures.spc import Limits, Meaning, Signal, chart, limits
 from macros.period import Period
 from macros.records.absent import Absent
-from macros.records.status import Direction
+from macros.records.status import Direction, RuleSet
 from tests.measures.factories import a_target, months, observed
 
 LETTERS = {
     Signal.OUTSIDE: "o",
     Signal.TREND: "t",
     Signal.TWO_OF_THREE: "2",
+    Signal.THREE_OF_FOUR: "3",
     Signal.SHIFT: "s",
     Signal.COMMON_CAUSE: ".",
 }
@@ -35,17 +39,17 @@ MILESTONES = [72, 75, 70, 74, 73, 71, 76, 72, 74, 73, 75, 72, 78, 79, 77, 80, 78
 BEFORE = [3, -3, 3, -3, 3, -3]
 
 
-def limits_of(values, fix_after=None):
-    return limits(months(len(values)), values, fix_after)
+def limits_of(values, fix_after=None, screen=False):
+    return limits(months(len(values)), values, fix_after, screen=screen)
 
 
-def points(values, direction=Direction.INCREASE):
+def points(values, direction=Direction.INCREASE, rules=RuleSet.MAKING_DATA_COUNT):
     """Points of values judged by the limits ±15.96: a month without a value parts them from what gives the limits."""
-    return chart(observed(*BEFORE, None, *values), direction, fix_after=6)[6:]
+    return chart(observed(*BEFORE, None, *values), direction, fix_after=6, rules=rules)[6:]
 
 
-def signals(values):
-    return "".join(LETTERS[point.signal] for point in points(values))
+def signals(values, rules=RuleSet.MAKING_DATA_COUNT):
+    return "".join(LETTERS[point.signal] for point in points(values, rules=rules))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +57,7 @@ def signals(values):
     [
         (SEED_123, 0.1416238, -3.01138, 3.294627, 6e-6),  # snapshot r1 (the screen drops nothing)
         (SEED_123[:10], 0.0746, -2.60, 2.75, 5e-3),  # snapshot of ptd_spc (the screen drops nothing)
+        (SEED_123[10:], 0.209, -3.28, 3.70, 5e-3),  # the same
         (WITH_OUTLIER, 0.6694159, -4.596625, 5.935457, 6e-7),  # snapshot r3, screen_outliers = FALSE
         (VIGNETTE, 1.94, -3.06, 6.95, 5e-3),  # vignette on deviations from the Excel tool, no screen
         (VIGNETTE, 1.9444, -3.0626, 6.9515, 6e-5),
@@ -62,6 +67,52 @@ def test_limits_are_those_that_the_r_package_prints_without_screening(values, me
     found = limits_of(values)
     assert (found.mean, found.lower, found.upper) == pytest.approx((mean, lower, upper), abs=digits)
     assert found.count == len(values)
+
+
+@pytest.mark.parametrize(
+    ("values", "mean", "lower", "upper", "digits"),
+    [
+        (SEED_123, 0.1416238, -3.01138, 3.294627, 6e-6),  # snapshot r1
+        (SEED_123[:10], 0.0746, -2.60, 2.75, 5e-3),  # snapshot of ptd_spc
+        (SEED_123[10:], 0.209, -3.28, 3.70, 5e-3),  # the same
+        (WITH_OUTLIER, 0.6694159, -2.383666, 3.722497, 1e-6),  # snapshot r2
+        (VIGNETTE, 1.94, -0.72, 4.6, 5e-3),  # vignette on deviations from the Excel tool
+        (VIGNETTE, 1.9444, -0.7156, 4.6044, 6e-5),
+    ],
+)
+def test_limits_are_those_that_the_r_package_prints_with_screening(values, mean, lower, upper, digits):
+    found = limits_of(values, screen=True)
+    assert (found.mean, found.lower, found.upper) == pytest.approx((mean, lower, upper), abs=digits)
+    assert found.count == len(values)  # values stay in the mean, only ranges go
+
+
+@pytest.mark.parametrize("unit", [1, 0.3, 0.9])  # in floats the limit of the last two is not the range
+def test_a_moving_range_on_its_limit_is_screened_out(unit):
+    # By hand: ranges 748 x 8, 749 and 3267 have the mean 1000, so their limit is 3267 itself; the rest has 6733 / 9.
+    values = [value * unit for value in [*[0, 748] * 4, 0, 749, 749 + 3267]]
+    found = limits_of(values, screen=True)
+    assert found.upper - found.mean == pytest.approx(2.66 * 6733 / 9 * unit)
+
+
+@pytest.mark.parametrize("value", [5, 0, 0.1, 0.1 + 0.2])
+def test_screening_a_constant_series_keeps_its_ranges(value):
+    # R package NHSRplotthedots drops every range and prints no limits.
+    found = limits_of([value] * 12, screen=True)
+    assert (found.lower, found.upper) == pytest.approx((value, value))
+    assert not found.has_variation
+
+
+def test_ranges_are_screened_once_and_not_again_and_again():
+    # By hand: ranges 1 x 20, 4, 40 have the mean 64 / 22, limit 9.5: the 40 goes. The mean of the rest, 24 / 21, would
+    # put the limit at 3.7 and drop the 4 as well.
+    values = [*[0, 1] * 10, 0, 4, 44]
+    found = limits_of(values, screen=True)
+    assert found.upper - found.mean == pytest.approx(2.66 * 24 / 21)
+
+
+def test_screening_looks_only_at_the_values_that_fix_the_limits():
+    values = [*BEFORE, 100, 3, -3]
+    assert limits_of(values, fix_after=6, screen=True) == limits_of(BEFORE)
 
 
 def test_limits_lie_where_a_hand_calculation_puts_them():
@@ -164,6 +215,13 @@ def test_two_points_near_opposite_limits_are_common_cause():
     # ±2.66 x (13 x 2 + 6.5 + 11) / 15 = ±7.714, so near from ±5.143 on.
     found = chart(observed(*[1, -1] * 7, 5.5, -5.5), Direction.INCREASE)
     assert found[0].limits.upper == pytest.approx(7.714)
+    assert [point.signal for point in found[-2:]] == [Signal.COMMON_CAUSE] * 2
+
+
+def test_two_points_near_opposite_limits_are_common_cause_with_screening_too():
+    # The same test as the package runs it. By hand: without the range of 11 the limits are ±2.66 x 32.5 / 14 = ±6.175.
+    found = chart(observed(*[1, -1] * 7, 5.5, -5.5), Direction.INCREASE, screen=True)
+    assert (found[0].limits.lower, found[0].limits.upper) == pytest.approx((-6.175, 6.175))
     assert [point.signal for point in found[-2:]] == [Signal.COMMON_CAUSE] * 2
 
 
@@ -292,6 +350,149 @@ def test_a_target_on_a_limit_is_hit_or_miss(direction, lower, upper):
 )
 def test_limits_against_a_band_from_2_to_4(lower, upper, found):
     assert assurance(lower, upper, a_target(low="2", high="4"), Direction.BAND) is found
+
+
+def test_a_turning_point_is_of_the_later_trend():
+    # R package NHSRplotthedots, source: "if a point is part of a trend either side, use right side".
+    up_and_down = points([-3, -2, -1, 0, 1, 2, 3, 2.5, 1.5, 0.5, -0.5, -1.5, -2.5])
+    assert {point.signal for point in up_and_down} == {Signal.TREND}
+    assert [point.meaning for point in up_and_down] == [Meaning.IMPROVEMENT] * 6 + [Meaning.CONCERN] * 7
+
+
+# Wheeler's three rules, "Understanding Variation": a point beyond a limit; three of four in a row closer to one limit
+# than to the mean; eight in a row on one side. Half way to the limits ±15.96 is ±7.98.
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ([1] * 7, "......."),
+        ([1] * 8, "ssssssss"),
+        ([-1] * 8 + [1], "ssssssss."),
+        ([1] * 4 + [0] + [1] * 4, "........."),
+        ([15.96], "."),
+        ([15.961], "o"),
+        ([8, 8, 8], "..."),  # four points are looked at
+        ([8, 8, 8, 1], "333."),
+        ([8, 8, -1, 8], "33.3"),  # the fourth may lie anywhere
+        ([-8, 0, -8, -8], "3.33"),
+        ([8, 8, 8, 8], "3333"),
+        ([7.98, 8, 8, 1], "...."),  # half way is not closer to the limit
+        ([8, 8, -8, 1], "...."),  # of one limit
+        ([8, 1, 8, 1, 8], "....."),
+        ([20, 8, 8, 1], "o33."),  # beyond the limit is closer to it, too
+        ([8, 8, None, 8, 1], "...."),
+    ],
+)
+def test_a_kpi_may_choose_the_rules_of_wheeler(values, found):
+    assert signals(values, RuleSet.WHEELER) == found
+
+
+def test_each_rule_set_leaves_the_rules_of_the_other_alone():
+    rising = [-3, -2, -1, 0.5, 1, 2, 3]
+    assert (signals(rising), signals(rising, RuleSet.WHEELER)) == ("ttttttt", ".......")
+    near = [12, 12, 1, 0]
+    assert (signals(near), signals(near, RuleSet.WHEELER)) == ("22..", "....")
+    halfway = [8, 8, 8, -1]
+    assert (signals(halfway), signals(halfway, RuleSet.WHEELER)) == ("....", "333.")
+
+
+def test_three_of_four_names_a_point_before_eight_on_one_side_do():
+    assert signals([1, 1, 1, 1, 1, 9, 9, 9, 20], RuleSet.WHEELER) == "sssss333o"
+    found = points([8, 8, 8, 1], Direction.DECREASE, RuleSet.WHEELER)
+    assert [point.meaning for point in found] == [Meaning.CONCERN] * 3 + [Meaning.NONE]
+
+
+def window_flags(values, sides, near, half, rules):
+    """Each rule as it is written: look at every window of its length, flag what it names. Slow and plain."""
+
+    def flags(length, chosen):
+        for start in range(len(values) - length + 1):
+            window = range(start, start + length)
+            yield from chosen(list(window))
+
+    def outside(window):
+        return [(at, sides[at]) for at in window if near[at] == "outside"]
+
+    def trend(window):
+        moves = {compare(values[after], values[before]) for before, after in pairwise(window)}
+        return [(at, moves_to) for moves_to in (1, -1) if moves == {moves_to} for at in window]
+
+    def two_of_three(window):
+        marked = [at for at in window if near[at] == "near"]
+        one_sided = {sides[at] for at in window} in ({1}, {-1})
+        return [(at, sides[at]) for at in marked] if one_sided and len(marked) >= 2 else []
+
+    def three_of_four(window):
+        by_side = [[at for at in window if half[at] and sides[at] == side] for side in (1, -1)]
+        return [(at, sides[at]) for marked in by_side if len(marked) >= 3 for at in marked]
+
+    def shift(window):
+        return [(at, sides[at]) for at in window] if {sides[at] for at in window} in ({1}, {-1}) else []
+
+    in_order = {
+        RuleSet.MAKING_DATA_COUNT: [
+            (Signal.OUTSIDE, 1, outside),
+            (Signal.TREND, 7, trend),
+            (Signal.TWO_OF_THREE, 3, two_of_three),
+            (Signal.SHIFT, 7, shift),
+        ],
+        RuleSet.WHEELER: [
+            (Signal.OUTSIDE, 1, outside),
+            (Signal.THREE_OF_FOUR, 4, three_of_four),
+            (Signal.SHIFT, 8, shift),
+        ],
+    }
+    found = [(Signal.COMMON_CAUSE, 0)] * len(values)
+    for signal, length, rule in reversed(in_order[rules]):
+        for at, side in flags(length, rule):
+            found[at] = (signal, side)
+    return found
+
+
+def by_windows(observations, of_all, rules):
+    """Signals and sides of a chart with one segment, each stretch without a missing month by itself."""
+    stretches = []
+    for period, value in observations:
+        if not stretches or period - stretches[-1][-1][0] != 1:
+            stretches.append([])
+        stretches[-1].append((period, value))
+    found = []
+    for stretch in stretches:
+        values = [value for _, value in stretch]
+        sides = [compare(value, of_all.mean) for value in values]
+        near, half = [], []
+        for value in values:
+            beyond = compare(value, of_all.upper) > 0 or compare(value, of_all.lower) < 0
+            is_near = compare(value, of_all.near_upper) > 0 or compare(value, of_all.near_lower) < 0
+            away, width = abs(value - of_all.mean), of_all.upper - of_all.mean
+            near.append("outside" if beyond else "near" if is_near else "")
+            half.append(compare(away, width / 2) > 0)
+        found += window_flags(values, sides, near, half, rules)
+    return found
+
+
+small = st.integers(-6, 6)
+rises = st.builds(lambda start, count: list(range(start, start + count)), small, st.integers(1, 9))
+levels = st.builds(lambda value, count: [value] * count, st.none() | small, st.integers(1, 4))
+courses = st.lists(rises | rises.map(lambda rise: rise[::-1]) | levels | small.map(lambda value: [value]), max_size=12)
+
+
+@given(courses, st.none() | st.integers(5, 12), st.booleans(), st.sampled_from(RuleSet))
+def test_signals_are_those_of_a_plain_look_through_every_window(course, fix_after, screen, rules):
+    observations = observed(*[value for part in course for value in part])
+    found = chart(observations, Direction.INCREASE, fix_after, screen=screen, rules=rules)
+    if not found or found[0].limits is Absent.TOO_FEW:
+        assert {point.signal for point in found} <= {Signal.COMMON_CAUSE}
+        return
+    meanings = {1: Meaning.IMPROVEMENT, 0: Meaning.NONE, -1: Meaning.CONCERN}
+    expected = [(signal, meanings[side]) for signal, side in by_windows(observations, found[0].limits, rules)]
+    assert [(point.signal, point.meaning) for point in found] == expected
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=5, max_size=40))
+def test_screening_never_widens_the_limits(values):
+    plain, screened = limits_of(values), limits_of(values, screen=True)
+    assert screened.mean == plain.mean
+    assert compare(screened.upper, plain.upper) <= 0
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=5, max_size=40), st.integers(-1000, 1000), st.integers(1, 50))
