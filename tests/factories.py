@@ -188,6 +188,135 @@ def _release() -> str:
     )
 
 
+STRATEGY = "data/strategy.yml"
+CAPACITY = "data/capacity.yml"
+REPORT = "data/reports/2026-08.yml"
+WHOLE_KPI = "data/kpis/survey.yml"
+WHOLE_PROJECT = "data/projects/tunnel.yml"
+
+_WHOLE_KPI = f"""\
+code: {WORDS}
+name: {WORDS}
+question: {WORDS}
+formula: {WORDS}
+calculation: nps
+example: {{story: {WORDS}, given: {{scores: [9, 8, 3]}}, value: 0, source: {WORDS}}}
+unit: {WORDS}
+direction: increase
+cadence: monthly
+perspective: stakeholders
+kind: leading
+levels: [pmo]
+owner: lead
+thresholds: {{value: 30, at_risk: 0, source: {WORDS}}}
+gaming: {WORDS}
+data: {WORDS}
+not_for: {WORDS}
+changes:
+  - {{date: 2026-06-01, change: {WORDS}}}
+observations:
+  - {{period: 2026-07, promoters: 20, passives: 10, detractors: 5, entered_on: 2026-08-03}}
+  - {{period: 2026-07, promoters: 19, passives: 10, detractors: 6, entered_on: 2026-08-10, restates: {WORDS}}}
+  - {{period: 2026-08, promoters: 18, passives: 9, detractors: 9, estimate: yes}}
+"""
+
+_WHOLE_PROJECT = f"""\
+name: {WORDS}
+known_as: [{WORDS}]
+summary: {WORDS}
+unit: finance
+tier: small
+sponsor: sponsor
+manager: lead
+objectives: [dry-feet]
+kpis: [on-time]
+source: https://example.org/register
+earlier_baselines:
+  - {{approved: 2026-05-01, start: 2026-06-01, finish: 2026-12-31, budget: 800000}}
+baseline: {{approved: 2026-08-10, start: 2026-06-01, finish: 2027-03-31, budget: 900000, reason: {WORDS}}}
+outlook:
+  - {{period: 2026-08, finish: 2027-04-05, cost: 910000, entered_on: 2026-09-02}}
+  - {{period: 2026-09, finish: 2027-04-12, note: {WORDS}}}
+risks:
+  flood:
+    name: {WORDS}
+    kind: threat
+    owner: lead
+    response: {WORDS}
+    estimates:
+      - {{day: 2026-06-10, probability: 30, impact: 50000}}
+      - {{day: 2026-08-20, probability: 40, impact: 50000}}
+    actions:
+      - {{step: {WORDS}, owner: sponsor, due: 2026-09-15, done: 2026-09-10}}
+contingency:
+  agreed: 60000
+  left:
+    - {{period: 2026-08, left: 50000}}
+    - {{period: 2026-09, left: 40000}}
+benefits:
+  dry-days:
+    name: {WORDS}
+    owner: sponsor
+    measure: {WORDS}
+    unit: {WORDS}
+    amounts: cumulative
+    planned:
+      - {{period: 2026-Q2, amount: 10}}
+      - {{period: 2026-Q3, amount: 30}}
+    realised:
+      - {{period: 2026-Q2, amount: 8, entered_on: 2026-07-05, note: {WORDS}}}
+changes:
+  door: {{name: {WORDS}, approved: 2026-08-15, amount: -5000}}
+decisions:
+  pump: {{question: {WORDS}, topic: budget, asked_by: lead, decider: sponsor, asked: 2026-08-03, due: 2026-08-14}}
+  door: {{question: {WORDS}, topic: scope, asked_by: lead, decider: sponsor, asked: 2026-08-03, due: 2026-08-14,
+    decided: 2026-08-12, outcome: {WORDS}}}
+work:
+  item: {WORDS}
+  expected_days: 20
+  committed: 2027-02-26
+  backlog:
+    - {{period: 2026-08, items: 12}}
+    - {{period: 2026-09, items: 10}}
+  items:
+    - {{id: {WORDS}, started: 2026-08-03, finished: 2026-08-20}}
+    - {{id: second, started: 2026-09-01}}
+declared:
+  - period: 2026-09
+    status: at-risk
+    confidence: feasible
+    reasons: [{WORDS}]
+    override: {{evidence: {WORDS}, link: https://example.org/plan, expires: 2026-10}}
+    entered_on: 2026-10-07
+independent:
+  - {{period: 2026-09, status: off-target, confidence: in-doubt, by: sponsor, day: 2026-09-20, remark: {WORDS}}}
+recovery:
+  - {{plan: {WORDS}, approved: 2026-09-01, until: 2026-12-31}}
+closed: {{day: 2026-09-30, outcome: merged, remark: {WORDS}}}
+kept:
+  - {{column: {WORDS}, text: {WORDS}, period: 2026}}
+"""
+
+_STRATEGY = f"""\
+objectives:
+  dry-feet: {{name: {WORDS}, about: {WORDS}, owner: sponsor, by: 2027, kpis: [on-time]}}
+"""
+_CAPACITY = f"""\
+unit: {WORDS}
+roles:
+  lead:
+    - {{period: 2026-09, available: 160, demand: {{tunnel: 80, other: 40}}, worked: 110}}
+    - {{period: 2026-10, available: 160, demand: {{bridge: 90}}}}
+"""
+_REPORT = f"""\
+published: 2026-09-09
+author: lead
+headline: {WORDS}
+commentary:
+  - {{text: {WORDS}, kpi: on-time}}
+  - {{text: {WORDS}, project: tunnel}}
+"""
+
 MINIMAL: Mapping[str, str] = {
     ORGANISATION: _ORGANISATION,
     UNITS: _UNITS,
@@ -197,6 +326,17 @@ MINIMAL: Mapping[str, str] = {
     PROJECT: _PROJECT,
     ASSESSMENT: _ASSESSMENT,
 }
+
+
+WHOLE: Mapping[str, str] = {
+    **MINIMAL,
+    WHOLE_KPI: _WHOLE_KPI,
+    WHOLE_PROJECT: _WHOLE_PROJECT,
+    STRATEGY: _STRATEGY,
+    CAPACITY: _CAPACITY,
+    REPORT: _REPORT,
+}
+"""The minimal office with every key of every record somewhere."""
 
 
 def office_at(root: Path, files: Files | None = None) -> Path:
@@ -210,8 +350,8 @@ def office_at(root: Path, files: Files | None = None) -> Path:
 
 
 def changed(path: str, old: str, new: str) -> dict[str, str]:
-    """A file of the minimal office in which `new` stands for `old`, wherever that is."""
-    text = MINIMAL[path]
+    """A file of the whole office in which `new` stands for `old`, wherever that is."""
+    text = WHOLE[path]
     assert old in text, f"{path} has no {old!r}"
     return {path: text.replace(old, new)}
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from macros.checks import assessments, kpis, models, organisation, projects, releases, roles
+from macros.checks import (
+    assessments,
+    kpis,
+    models,
+    observations,
+    office,
+    organisation,
+    projects,
+    releases,
+    risks,
+    roles,
+    statuses,
+)
 from macros.load import Loading, Memory, Office, load
 from macros.problem import Problem, ProblemsError
 
@@ -16,13 +28,17 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *releases.CHECKS,
     *assessments.CHECKS,
     *kpis.CHECKS,
+    *observations.CHECKS,
     *projects.CHECKS,
+    *statuses.CHECKS,
+    *risks.CHECKS,
+    *office.CHECKS,
 )
 
 
-def check(office: Office) -> list[Problem]:
+def check(loaded: Office) -> list[Problem]:
     """All problems between records, sorted by path and line."""
-    return sorted({problem for rule in CHECKS for problem in rule(office)})
+    return sorted({problem for rule in CHECKS for problem in rule(loaded)})
 
 
 def problems_of(loading: Loading) -> list[Problem]:

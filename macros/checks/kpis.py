@@ -1,23 +1,24 @@
-"""Rules of a KPI's definition, targets and observations."""
+"""Rules of a KPI's definition and targets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from macros.load import Office
 from macros.numbers import plain
 from macros.problem import Problem, must_be_one_of
-from macros.records.kpi import Kpi, Observation, Target
+from macros.records.kpi import Calculation, Kpi, Thresholds, parts_of
 from macros.records.status import Direction
 
+Given = Mapping[str, Sequence[float]]
 LADDERS = {  # the limits of a target, lowest first
     Direction.INCREASE: ("at_risk", "value"),
     Direction.DECREASE: ("value", "at_risk"),
     Direction.BAND: ("at_risk_low", "low", "high", "at_risk_high"),
 }
 MOST_DECIMALS = 6  # ours
-LONGEST_GAP = 24  # ours, in periods: a year typed wrong is found, a pause of a KPI is not
+LIMITS = ("value", "at_risk", "low", "high", "at_risk_low", "at_risk_high")
 FEWEST_FOR_LIMITS = 5  # ours, after Wheeler: limits are useful from five or six values
 
 
@@ -39,25 +40,6 @@ def decimals_can_be_shown(office: Office) -> Iterator[Problem]:
             yield kpi.problem(("decimals",), f"must be from 0 to {MOST_DECIMALS}, not {kpi.decimals}")
 
 
-def observations_are_in_order(office: Office) -> Iterator[Problem]:
-    """Observations stand one a period, oldest first, in the KPI's cadence, and none lies after the as-of month."""
-    for kpi in office.kpis.values():
-        cadence = kpi.cadence.cadence
-        for index, observation in enumerate(kpi.observations):
-            where = ("observations", index, "period")
-            before = kpi.observations[index - 1].period if index else None
-            if observation.period.cadence is not cadence:
-                example = {1: "2026-07", 3: "2026-Q3", 12: "2026"}[cadence]
-                message = f"must be a {kpi.cadence} period such as {example}, not {observation.period}"
-                yield kpi.problem(where, message)
-            elif before is not None and before.cadence is cadence and observation.period <= before:
-                yield kpi.problem(where, f"must come after {before}, the observation above, not {observation.period}")
-            elif before is not None and before.cadence is cadence and observation.period - before > LONGEST_GAP:
-                yield kpi.problem(where, f"must be within {LONGEST_GAP} periods of {before}, the observation above")
-            elif observation.period.last_day > office.as_of.last_day:
-                yield kpi.problem(where, f"must not be after the as-of month {office.as_of}, not {observation.period}")
-
-
 def bounds_leave_room(office: Office) -> Iterator[Problem]:
     """The lowest possible value lies below the highest."""
     for kpi in office.kpis.values():
@@ -67,58 +49,75 @@ def bounds_leave_room(office: Office) -> Iterator[Problem]:
             yield kpi.problem(("bounds", "highest"), message)
 
 
-def observations_have_the_right_parts(office: Office) -> Iterator[Problem]:
-    """A ratio is observed by its two components and nothing else; any other KPI by its value alone."""
+def a_ratio_has_components(office: Office) -> Iterator[Problem]:
+    """A KPI with components is their ratio, and a ratio has components."""
     for kpi in office.kpis.values():
-        for index, observation in enumerate(kpi.observations):
-            yield from _parts_of(kpi, index, observation)
+        if kpi.components is not None and kpi.calculation not in (None, Calculation.RATIO):
+            yield kpi.problem(("calculation",), f"must be ratio, because there are components, not {kpi.calculation}")
+        if kpi.components is None and kpi.calculation is Calculation.RATIO:
+            yield kpi.problem(("components",), "must be given: the calculation is a ratio")
 
 
-def _parts_of(kpi: Kpi, index: int, observation: Observation) -> Iterator[Problem]:
-    is_ratio = kpi.components is not None
-    for key in ("value", "numerator", "denominator"):
-        wanted = (key != "value") if is_ratio else (key == "value")
-        given = getattr(observation, key) is not None
-        if wanted and not given:
-            yield kpi.problem(("observations", index, key), "must be given")
-        elif given and not wanted:
-            why = "this KPI stores components" if is_ratio else "this KPI has no components"
-            yield kpi.problem(("observations", index, key), f"must not be given: {why}")
-    if observation.denominator is not None and observation.denominator <= 0:
-        where = ("observations", index, "denominator")
-        message = f"must be more than 0, not {plain(observation.denominator)}; leave the period out instead"
-        yield kpi.problem(where, message)
-
-
-def observations_are_plausible(office: Office) -> Iterator[Problem]:
-    """No value lies outside the bounds of what can be."""
+def examples_give_what_the_calculation_takes(office: Office) -> Iterator[Problem]:
+    """A worked example gives just the numbers that the calculation takes."""
     for kpi in office.kpis.values():
-        for index, observation in enumerate(kpi.observations):
-            value = kpi.value_of(observation)
-            if value is None:
-                continue
-            where = ("observations", index, "numerator" if kpi.components else "value")
-            must, low, high = "must give" if kpi.components else "must be", kpi.bounds.lowest, kpi.bounds.highest
-            if low is not None and value < low:
-                yield kpi.problem(where, f"{must} at least {plain(low)}, not {plain(value)}")
-            if high is not None and value > high:
-                yield kpi.problem(where, f"{must} at most {plain(high)}, not {plain(value)}")
+        if kpi.example is not None and kpi.calculation is None:
+            yield kpi.problem(("calculation",), "must be given: the example is checked by it")
+        elif kpi.example is not None and kpi.calculation is not None:
+            yield from _example_mistakes(kpi, kpi.calculation, kpi.example.given)
+
+
+def _example_mistakes(kpi: Kpi, calculation: Calculation, given: Given) -> Iterator[Problem]:
+    parts = parts_of(calculation)
+    for key, numbers in given.items():
+        if key not in parts:
+            message = must_be_one_of(f"a part of the calculation {calculation}", key, parts)
+            yield kpi.problem(("example", "given", key), message)
+        elif not numbers:
+            yield kpi.problem(("example", "given", key), "must hold a number at least")
+    for key in parts:
+        if key not in given:
+            yield kpi.problem(("example", "given"), f"must hold {key}: the calculation is {calculation}")
+
+
+def changes_are_in_order(office: Office) -> Iterator[Problem]:
+    """Changes of a definition stand oldest first."""
+    for kpi in office.kpis.values():
+        for index, (before, after) in enumerate(pairwise(kpi.changes), 1):
+            if after.date < before.date:
+                yield kpi.problem(("changes", index, "date"), f"must not be before {before.date}, not {after.date}")
+
+
+def levels_are_listed_once(office: Office) -> Iterator[Problem]:
+    """A KPI stands once on each scorecard."""
+    for kpi in office.kpis.values():
+        for index, level in enumerate(kpi.levels):
+            if level in kpi.levels[:index]:
+                yield kpi.problem(("levels", index), f"must be listed once; '{level}' stands above")
 
 
 def targets_fit_the_direction(office: Office) -> Iterator[Problem]:
     """A target is one limit, or for a band two; at-risk values lie outside it; targets stand oldest first."""
     for kpi in office.kpis.values():
+        if kpi.thresholds is not None and _limits_of(kpi.thresholds):
+            for key, message in _target_mistakes(kpi, kpi.thresholds, _limits_of(kpi.thresholds)[0]):
+                yield kpi.problem(("thresholds", key), message)
         for index, target in enumerate(kpi.targets):
-            for key, message in _target_mistakes(kpi, target):
+            for key, message in _target_mistakes(kpi, target, "from"):
                 yield kpi.problem(("targets", index, key), message)
             if index and target.from_ <= kpi.targets[index - 1].from_:
                 message = f"must come after {kpi.targets[index - 1].from_}, the target above, not {target.from_}"
                 yield kpi.problem(("targets", index, "from"), message)
 
 
-def _target_mistakes(kpi: Kpi, target: Target) -> Iterator[tuple[str, str]]:
+def _limits_of(thresholds: Thresholds) -> list[str]:
+    """The limits that are given; none for a KPI that is judged by its signals alone."""
+    return [key for key in LIMITS if getattr(thresholds, key) is not None]
+
+
+def _target_mistakes(kpi: Kpi, target: Thresholds, first: str) -> Iterator[tuple[str, str]]:
     if kpi.direction is Direction.NEUTRAL:
-        yield "from", "must not be given: a neutral KPI has no target"
+        yield first, "must not be given: a neutral KPI has no target"
         return
     one, band = ("value", "at_risk"), ("low", "high", "at_risk_low", "at_risk_high")
     is_band = kpi.direction is Direction.BAND
@@ -131,7 +130,7 @@ def _target_mistakes(kpi: Kpi, target: Target) -> Iterator[tuple[str, str]]:
     yield from _ladder_mistakes(target, LADDERS[kpi.direction])
 
 
-def _ladder_mistakes(target: Target, ladder: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _ladder_mistakes(target: Thresholds, ladder: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     limits = {key: getattr(target, key) for key in ladder if getattr(target, key) is not None}
     for (lower, low), (upper, high) in pairwise(limits.items()):
         if low > high and lower.startswith("at_risk"):
@@ -156,10 +155,11 @@ def limits_can_be_computed(office: Office) -> Iterator[Problem]:
 CHECKS = (
     guardrail_is_another_kpi,
     decimals_can_be_shown,
-    observations_are_in_order,
+    a_ratio_has_components,
+    examples_give_what_the_calculation_takes,
+    changes_are_in_order,
+    levels_are_listed_once,
     bounds_leave_room,
-    observations_have_the_right_parts,
-    observations_are_plausible,
     targets_fit_the_direction,
     limits_can_be_computed,
 )

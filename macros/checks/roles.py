@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.load import Office
 from macros.problem import Problem, must_be_one_of
 from macros.records.assessment import Assessment
+from macros.records.project import Project
 from macros.records.record import FileRecord
 from macros.source import Location
 
@@ -19,8 +20,28 @@ def _named_roles(office: Office) -> Iterator[tuple[FileRecord, Location, str]]:
     for project in office.projects.values():
         yield project, ("sponsor",), project.sponsor
         yield project, ("manager",), project.manager
+        yield from ((project, *named) for named in _of_project(project))
+    if office.strategy is not None:
+        for key, objective in office.objectives.items():
+            yield office.strategy, ("objectives", key, "owner"), objective.owner
+    if office.capacity is not None:
+        for role in office.capacity.roles:
+            yield office.capacity, ("roles", role), role
+    for report in office.reports.values():
+        yield report, ("author",), report.author
     for assessment in office.all_assessments:
         yield from ((assessment, *named) for named in _of_assessment(assessment))
+
+
+def _of_project(project: Project) -> Iterator[tuple[Location, str]]:
+    for key, risk in project.risks.items():
+        yield ("risks", key, "owner"), risk.owner
+        yield from ((("risks", key, "actions", n, "owner"), one.owner) for n, one in enumerate(risk.actions))
+    yield from ((("benefits", key, "owner"), benefit.owner) for key, benefit in project.benefits.items())
+    yield from ((("independent", n, "by"), one.by) for n, one in enumerate(project.independent))
+    for key, decision in project.decisions.items():
+        yield ("decisions", key, "asked_by"), decision.asked_by
+        yield ("decisions", key, "decider"), decision.decider
 
 
 def _of_assessment(assessment: Assessment) -> Iterator[tuple[Location, str]]:

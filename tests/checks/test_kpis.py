@@ -2,16 +2,24 @@
 
 import pytest
 
-from macros.checks import kpis
+from macros.checks import kpis, observations
 from macros.checks.kpis import (
+    a_ratio_has_components,
     bounds_leave_room,
+    changes_are_in_order,
     decimals_can_be_shown,
+    examples_give_what_the_calculation_takes,
     guardrail_is_another_kpi,
+    levels_are_listed_once,
     limits_can_be_computed,
+    targets_fit_the_direction,
+)
+from macros.checks.observations import (
     observations_are_in_order,
     observations_are_plausible,
     observations_have_the_right_parts,
-    targets_fit_the_direction,
+    observations_were_entered_in_time,
+    states_fit_the_observations,
 )
 from tests.factories import KPI, MINIMAL, changed, problems_with, told_by
 
@@ -29,11 +37,43 @@ CASES = [
     (observations_are_in_order, "period: 2026-08,", "period: 2026-Q3,",
      ["21: observations.2.period: must be a monthly period such as 2026-07, not 2026-Q3"]),
     (observations_are_in_order, "period: 2026-08,", "period: 2026-07,",
-     ["21: observations.2.period: must come after 2026-07, the observation above, not 2026-07"]),
+     ["21: observations.2.period: must come after 2026-07, the observation above, or say why it `restates` it"]),
     (observations_are_in_order, "period: 2026-09,", "period: 2026-10,",
      ["22: observations.3.period: must not be after the as-of month 2026-09, not 2026-10"]),
     (observations_are_in_order, "period: 2026-09,", "period: 2062-09,",
      ["22: observations.3.period: must be within 24 periods of 2026-08, the observation above"]),
+    (observations_are_in_order, "period: 2026-08,", "period: 2026-06,",
+     ["21: observations.2.period: must come after 2026-07, the observation above, not 2026-06"]),
+    (observations_are_in_order, "note: plain words}", "restates: miscounted}",
+     ["22: observations.3.restates: must stand directly below the observation of 2026-09 that it replaces"]),
+    (observations_were_entered_in_time, "note: plain words}", "entered_on: 2026-09-29}",
+     ["22: observations.3.entered_on: must not be before the end of the period, 2026-09-30, not 2026-09-29;"
+      " or mark it as an `estimate`"]),
+    (observations_were_entered_in_time, "note: plain words}", "entered_on: 2028-10-02}",
+     ["22: observations.3.entered_on: must be within 400 days of the period, which ended 2026-09-30, not 2028-10-02"]),
+    (states_fit_the_observations, "gaming:", "state: draft\ngaming:",
+     ["17: state: must be live, because there are observations, not draft",
+      "data/organisation.yml:6: scorecard.1: must be a live KPI; 'on-time' is draft"]),
+    (a_ratio_has_components, "gaming:", "calculation: median\ngaming:",
+     ["17: calculation: must be ratio, because there are components, not median"]),
+    (a_ratio_has_components, COMPONENTS, "calculation: ratio\n",
+     ["1: components: must be given: the calculation is a ratio"]),
+    (examples_give_what_the_calculation_takes, "gaming:",
+     "example: {story: words, given: {numerator: [1]}, value: 1}\ngaming:",
+     ["1: calculation: must be given: the example is checked by it"]),
+    (examples_give_what_the_calculation_takes, "gaming:",
+     "calculation: ratio\nexample: {story: words, given: {numerater: [1], denominator: []}, value: 1}\ngaming:",
+     ["18: example.given.numerater: must be a part of the calculation ratio, not 'numerater';"
+      " did you mean 'numerator'?", "18: example.given.denominator: must hold a number at least",
+      "18: example.given: must hold numerator: the calculation is ratio"]),
+    (changes_are_in_order, "gaming:",
+     "changes: [{date: 2026-02-01, change: w}, {date: 2026-01-01, change: w}]\ngaming:",
+     ["17: changes.2.date: must not be before 2026-02-01, not 2026-01-01"]),
+    (levels_are_listed_once, "gaming:", "levels: [pmo, pmo]\ngaming:",
+     ["17: levels.2: must be listed once; 'pmo' stands above"]),
+    (targets_fit_the_direction, "gaming:", "thresholds: {low: 1, source: ours}\ngaming:",
+     ["17: thresholds.low: must not be given: the direction is increase",
+      "17: thresholds.value: must be given: the direction is increase"]),
     (bounds_leave_room, "bounds: {lowest: 0, highest: 100}", "bounds: {lowest: 100, highest: 100}",
      ["11: bounds.highest: must be more than lowest, which is 100, not 100"]),
     (observations_have_the_right_parts, "numerator: 6, denominator: 8", "value: 75",
@@ -71,10 +111,11 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "old", "new", "told"), CASES)
 def test_what_breaks_a_rule_is_told(tmp_path, rule, old, new, told):
-    assert told_by(rule, tmp_path, changed(KPI, old, new)) == [f"{KPI}:{line}" for line in told]
+    lines = [line if line.startswith("data/") else f"{KPI}:{line}" for line in told]
+    assert told_by(rule, tmp_path, changed(KPI, old, new)) == lines
 
 
-@pytest.mark.parametrize("rule", kpis.CHECKS)
+@pytest.mark.parametrize("rule", [*kpis.CHECKS, *observations.CHECKS])
 def test_every_rule_has_a_case_and_the_minimal_office_keeps_it(tmp_path, rule):
     assert rule in [case[0] for case in CASES]
     assert told_by(rule, tmp_path, {}) == []
