@@ -24,6 +24,17 @@ COLOURS = {
     "validated": "#6b21a8",
     "previous": "#6b7280",
     "range": "#6b7280",
+    "forecast": "#6b21a8",
+    "status-off": "#8f1d14",
+    "status-risk": "#b45309",
+    "status-on": "#0b5c8a",
+    "status-none": "#6b7280",
+    "series-1": "#1f4e79",
+    "series-2": "#b45309",
+    "series-3": "#6b21a8",
+    "series-4": "#0f766e",
+    "series-5": "#9d174d",
+    "series-6": "#4b5563",
 }
 
 DARK_COLOURS = {
@@ -44,4 +55,15 @@ DARK_COLOURS = {
     "validated": "#d8b4fe",
     "previous": "#9aa3b2",
     "range": "#9aa3b2",
+    "forecast": "#d8b4fe",
+    "status-off": "#ff9d92",
+    "status-risk": "#fcd38d",
+    "status-on": "#7dc4f2",
+    "status-none": "#9aa3b2",
+    "series-1": "#8ec5ff",
+    "series-2": "#fcd38d",
+    "series-3": "#d8b4fe",
+    "series-4": "#5eead4",
+    "series-5": "#f9a8d4",
+    "series-6": "#b6bdc9",
 }
