@@ -22,6 +22,7 @@ from macros import export
 from macros import html as h
 from macros.checks import checked_office
 from macros.load import Memory
+from macros.measures.published import changed_since_publication
 from macros.measures.results import Results
 from macros.memo import Memo
 from macros.pages.catalogue import MACROS, WITHOUT_ID, first_id
@@ -81,6 +82,8 @@ def define_macros(env: Any) -> None:
     root = Path(config_file).parent if config_file else Path(conf.get("root_dir", ".")).resolve()
     try:
         results = Results(checked_office(root, _memory), _memo)
+        if changed := list(changed_since_publication(results)):
+            raise ProblemsError(changed)
     except ProblemsError as error:
         raise _stop(error) from None
     _site = Site(root, results, has_events)
@@ -178,7 +181,7 @@ def on_files(files: Any, *, config: Any) -> Any:
             address = address_type.generated(config, page.path, content="")
             address.dest_uri = f"{page.folder}/{page.name}/index.html"
             files.append(address)
-    for name, _ in export.files():
+    for name, _ in _exports(site):
         files.append(file_type.generated(config, f"data/{name}", content=""))
     return files
 
@@ -216,13 +219,20 @@ def on_post_build(*, config: Any) -> None:
     out = Path(config["site_dir"])
     for file, text in _pages(site):
         (out / file).write_text(text, encoding="utf-8", newline="")
-    for name, make in export.files():
+    for name, make in _exports(site):
+        (out / "data" / name).parent.mkdir(parents=True, exist_ok=True)
         (out / "data" / name).write_text(make(site.results), encoding="utf-8", newline="")
     index_file = out / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
     index["docs"] += [search_entry(page) for pages in site.pages.values() for page in pages]
     index_file.write_text(json.dumps(index, separators=(",", ":"), sort_keys=True), encoding="utf-8")
     site.slots.clear()
+
+
+def _exports(site: Site) -> Iterator[tuple[str, Callable[[Results], str]]]:
+    """Every table, and the observations of each KPI alone."""
+    yield from export.files()
+    yield from export.kpi_files(site.results.office.kpis)
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,7 @@ fieldset, figcaption, figure, h3, input_, label, legend, li, nav, ol, p, pre, sc
         "span",
     ],
 )
-strong, summary, table, tbody, td, th, thead, tr, ul = map(
-    Element, ["strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+section, strong, summary, table, tbody, td, th, thead, time, tr, ul = map(
+    Element, ["section", "strong", "summary", "table", "tbody", "td", "th", "thead", "time", "tr", "ul"]
 )
+del_, h4 = Element("del"), Element("h4")

@@ -9,11 +9,22 @@ import pytest
 
 from macros.export import FORMATS, TABLES, as_csv, as_json, datapackage, files
 from macros.measures.results import Results
-from tests.factories import ASSESSMENT, KPI, MINIMAL, PROJECT, UNITS, changed, loaded_office
+from tests.factories import (
+    ASSESSMENT,
+    KPI,
+    MINIMAL,
+    PROJECT,
+    STRATEGY,
+    UNITS,
+    WHOLE,
+    WHOLE_PROJECT,
+    changed,
+    loaded_office,
+)
 
 BY_NAME = {table.name: table for table in TABLES}
 NAMES = list(BY_NAME)
-PANDAS_TYPES = {"string": "str", "number": "float64", "integer": "int64"}
+PANDAS_TYPES = {"string": "str", "number": "float64", "integer": "Int64"}
 
 # A project that has spent just its budget and earned nothing in a first month without a plan.
 SPENT = MINIMAL[PROJECT].replace(MINIMAL[PROJECT][MINIMAL[PROJECT].index("  planned:") :], """\
@@ -39,6 +50,7 @@ TEAMS = "units:\n" + "".join(
 MANY = {
     "data/projects/spent.yml": SPENT,
     "data/kpis/alpha.yml": MINIMAL[KPI],
+    **{path: WHOLE[path] for path in (STRATEGY, WHOLE_PROJECT)},
     UNITS: TEAMS,
     **{f"assessments/{unit}/{period}.yml": MINIMAL[ASSESSMENT] for unit in ("zeta", "alpha") for period in QUARTERS},
 }
@@ -90,7 +102,7 @@ def test_pandas_reads_every_column_as_the_type_that_the_data_package_gives(resul
     assert len(found) == len(json.loads(as_json(BY_NAME[name], results)))
     guessed = pandas.read_csv(io.StringIO(as_csv(BY_NAME[name], results)))
     numeric = [column for column in found if found[column].dtype != "str" and found[column].notna().any()]
-    assert numeric or name == "project-status"
+    assert numeric or name in ("project-status", "milestones", "decisions")
     assert all(pandas.api.types.is_numeric_dtype(guessed[column]) for column in numeric)
 
 
@@ -105,7 +117,14 @@ def test_csv_and_json_hold_the_same_facts(results, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_fact_stands_once(results, name):
-    keys = {"maturity-scores": ["unit", "period", "kind", "id"], "kpi-readings": ["kpi", "period"]}
+    keys = {
+        "maturity-scores": ["unit", "period", "kind", "id"],
+        "kpi-readings": ["kpi", "period"],
+        "milestones": ["project", "milestone"],
+        "risks": ["project", "risk"],
+        "benefits": ["project", "benefit", "period"],
+        "decisions": ["project", "decision"],
+    }
     found = frame(results, name)
     assert not found.duplicated(keys.get(name, ["project", "period"])).any()
 
@@ -185,7 +204,7 @@ def test_earned_value_holds_the_published_figures(tmp_path):
     assert {key: float(value) for key, value in found.items() if key not in ("project", "period")} == {
         "bac": 500000, "pv": 250000, "ev": 200000, "ac": 290000, "sv": -50000, "cv": -90000, "spi": 0.8,
         "cpi": 0.689655, "eac_typical": 725000, "eac_atypical": 590000, "eac_combined": 833750, "etc": 435000,
-        "vac": -225000, "tcpi": 1.428571,
+        "vac": -225000, "tcpi": 1.428571, "es": 0.8, "at": 1, "spi_t": 0.8, "finish_at_pace": 5,
     }  # fmt: skip
 
 
@@ -202,16 +221,19 @@ def test_what_cannot_be_computed_is_empty_and_not_0(results, period, empty):
     assert {key for key, cell in found.items() if cell == ""} == empty
 
 
-def test_status_holds_what_is_declared_and_what_is_computed(results):
-    # By hand: CPI 900000 / 1000000 = 0.9 and SPI 900000 / 1100000 = 0.82.
-    assert row(results, "project-status", project="bridge") == {
+def test_status_holds_the_three_statuses_of_every_period(results):
+    # By hand: CPI 900000 / 1000000 = 0.9; ES (2 + 200 / 400) months of 3 = SPI(t) 0.83.
+    assert row(results, "project-status", project="bridge", period="2026-09") == {
         "project": "bridge",
         "period": "2026-09",
         "declared": "at-risk",
         "computed": "off-target",
-        "reasons": "Cost performance (CPI) is 0.90, below 0.95. Schedule performance (SPI) is 0.82, below 0.90.",
+        "independent": "no-data",
+        "gap": "yes",
+        "cover": "missing",
+        "reasons": "Schedule performance, SPI(t), is 0.83, below 0.90. Cost performance (CPI) is 0.90, below 0.95.",
     }
-    assert row(results, "project-status", project="spent")["declared"] == "no-data"
+    assert row(results, "project-status", project="spent", period="2026-09")["declared"] == "no-data"
 
 
 @pytest.mark.parametrize("unit", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://example.org","x")', "\uff1d1+1"])

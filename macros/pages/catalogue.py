@@ -11,17 +11,27 @@ from macros.measures.results import Results
 from macros.pages import (
     criteria,
     export_tables,
+    kpi_catalogue,
     kpis,
     models,
+    observations,
     overview,
     periods,
     plans,
+    portfolio,
+    portfolio_charts,
     profiles,
     projects,
+    reporting,
+    reports,
     spread,
+    status_rules,
+    strategy,
     units,
 )
 from macros.pages.links import Links
+from macros.pages.project import earned_value, money, status
+from macros.records.kpi import ScorecardLevel
 
 Fragment = Callable[..., Renderable]
 
@@ -62,18 +72,26 @@ def _trend(results: Results, links: Links, unit_id: str | None = None) -> Render
     return profiles.unit_trend(results, links, unit_id) if unit_id else profiles.office_trend(results, links)
 
 
-KPI, UNIT, PROJECT, CRITERION = (
+def _levels(office: Office) -> Iterable[str]:
+    return list(ScorecardLevel)
+
+
+KPI, UNIT, PROJECT, CRITERION, LEVEL = (
     ("a KPI of data/kpis", _kpi_ids),
     ("a unit of data/units.yml", _unit_ids),
     ("a project of data/projects", _project_ids),
     ("a criterion of the maturity model", _criterion_ids),
+    ("a scorecard", _levels),
 )
 
 MACROS: dict[str, Macro] = {
     "kpi_scorecard": Macro(kpis.scorecard),
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),
-    "kpi_table": Macro(kpis.observations, *KPI),
+    "kpi_table": Macro(observations.observations, *KPI),
+    "kpi_catalogue": Macro(kpi_catalogue.kpi_catalogue),
+    "level_scorecard": Macro(kpi_catalogue.level_scorecard, *LEVEL),
+    "status_rules": Macro(status_rules.status_rules),
     "maturity_overview": Macro(overview.overview),
     "maturity_scores": Macro(overview.three_means),
     "maturity_distribution": Macro(spread.distribution),
@@ -92,10 +110,27 @@ MACROS: dict[str, Macro] = {
     "calibration_cases": Macro(models.calibration),
     "criterion": Macro(criteria.criterion, *CRITERION),
     "criterion_levels": Macro(criteria.criterion_levels, *CRITERION),
+    "portfolio_summary": Macro(portfolio.portfolio_summary),
+    "project_register": Macro(portfolio.project_register),
+    "upcoming_milestones": Macro(portfolio.upcoming_milestones),
+    "portfolio_statuses": Macro(portfolio_charts.portfolio_statuses),
+    "value_and_risk": Macro(portfolio_charts.value_and_risk),
+    "pending_decisions": Macro(portfolio_charts.pending_decisions),
+    "capacity_overview": Macro(portfolio_charts.capacity_overview),
     "project_list": Macro(projects.project_list),
-    "project_status": Macro(projects.status, *PROJECT),
-    "evm_chart": Macro(projects.evm_chart, *PROJECT),
-    "evm_table": Macro(projects.evm_table, *PROJECT),
+    "project_status": Macro(status.status, *PROJECT),
+    "evm_chart": Macro(money.evm_chart, *PROJECT),
+    "evm_table": Macro(earned_value.evm_table, *PROJECT),
+    "report_list": Macro(reports.report_list),
+    "strategy_summary": Macro(strategy.strategy_summary),
+    "strategy_map": Macro(strategy.strategy_map),
+    "strategy_orphans": Macro(strategy.strategy_orphans),
+    "reporting_calendar": Macro(reporting.reporting_calendar),
+    "reporting_lateness": Macro(reporting.lateness),
+    "data_quality": Macro(reporting.data_quality),
+    "quality_by_source": Macro(reporting.quality_by_source),
+    "restated_values": Macro(reporting.restated_values),
+    "estimated_values": Macro(reporting.estimated_values),
     "export_columns": Macro(export_tables.columns),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")

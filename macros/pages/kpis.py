@@ -1,21 +1,24 @@
-"""KPIs as fragments: scorecard, card, run chart, observations, definition."""
+"""KPIs as fragments: scorecard, card, run chart, what the newest value says."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from macros import html as h
 from macros.figures.drawing import draw_small
 from macros.figures.kpi_chart import RunPoint, run_chart, sparkline
 from macros.html import Node, Renderable
-from macros.measures.kpi import Judged, Reading, describe_at_risk, describe_target
+from macros.measures.kpi import Judged, Reading, describe_target
+from macros.measures.nps import Nps
 from macros.measures.results import Results
 from macros.measures.spc import Limits, Point
 from macros.numbers import number
 from macros.pages import words
 from macros.pages.links import Links
-from macros.pages.parts import Chart, Column, badge, chart, facts, table, terms
+from macros.pages.observations import observations
+from macros.pages.parts import Chart, Column, chart, facts, status_cell, table
 from macros.records.absent import Absent
 from macros.records.kpi import Kpi, Target
-from macros.records.status import Status
 
 NO_CHART = h.p["There is no observation yet, so there is no chart."]
 
@@ -48,6 +51,11 @@ def _target_values(target: Target | Absent) -> tuple[float, ...]:
 
 
 def scorecard(results: Results, links: Links) -> Renderable:
+    """The KPIs of the scorecard in its order."""
+    return scorecard_of(results, links, results.scorecard, f"KPI scorecard, {results.office.as_of.label}")
+
+
+def scorecard_of(results: Results, links: Links, readings: Sequence[Reading], caption: str) -> Renderable:
     """One row a KPI: value, target, change, the run of values, what the process says, assurance."""
     columns = (
         Column("KPI"),
@@ -59,12 +67,7 @@ def scorecard(results: Results, links: Links) -> Renderable:
         Column("What the process says"),
         Column("Against the target"),
     )
-    return table(
-        f"KPI scorecard, {results.office.as_of.label}",
-        columns,
-        (_scorecard_row(reading, links) for reading in results.scorecard),
-        class_="pmo-scorecard",
-    )
+    return table(caption, columns, (_scorecard_row(reading, links) for reading in readings), class_="pmo-scorecard")
 
 
 def _scorecard_row(reading: Reading, links: Links) -> list[Node]:
@@ -72,7 +75,7 @@ def _scorecard_row(reading: Reading, links: Links) -> list[Node]:
     return [
         [h.a(href=links.kpi(kpi.id))[kpi.name], " ", h.span(class_="pmo-code")[kpi.code]],
         reading.show(reading.value),
-        _status(reading.target, reading.status),
+        status_cell(reading.target, reading.status),
         "none" if isinstance(reading.target, Absent) else describe_target(kpi, reading.target),
         words.change_words(reading, short=True),
         draw_small(sparkline(_run_points(reading))) if reading.points else "",
@@ -81,18 +84,13 @@ def _scorecard_row(reading: Reading, links: Links) -> list[Node]:
     ]
 
 
-def _status(target: Target | Absent, status: Status) -> Renderable:
-    """The status as a badge; a KPI without a target has none, which is not the same as no data."""
-    return h.span(class_="pmo-small")[str(target)] if isinstance(target, Absent) else badge(status)
-
-
 def card(results: Results, links: Links, kpi_id: str) -> Renderable:
     """One KPI at a glance."""
     reading = results.readings[kpi_id]
     kpi = reading.kpi
     return h.div(class_="pmo-card")[
         h.p(class_="pmo-card-name")[h.a(href=links.kpi(kpi.id))[kpi.name]],
-        h.p(class_="pmo-card-value")[reading.show(reading.value), " ", _status(reading.target, reading.status)],
+        h.p(class_="pmo-card-value")[reading.show(reading.value), " ", status_cell(reading.target, reading.status)],
         draw_small(sparkline(_run_points(reading)), 120) if reading.points else None,
         h.p(class_="pmo-card-reason")[reading.reason],
     ]
@@ -109,43 +107,24 @@ def run(results: Results, links: Links, kpi_id: str) -> Renderable:
     return chart(Chart(f"kpi-{kpi.id}", name, words.kpi_finding(reading), drawn, observations(results, links, kpi_id)))
 
 
-def observations(results: Results, links: Links, kpi_id: str) -> Renderable:
-    """All observations of a KPI, newest first, each with the target and the status it had."""
-    reading = results.readings[kpi_id]
-    kpi = reading.kpi
-    notes = {observation.period: observation.note for observation in kpi.observations}
-    columns = (
-        Column("Period"),
-        Column("Value", True),
-        Column("Target", True),
-        Column("Status"),
-        Column("Process"),
-        Column("Note"),
-    )
-    rows = [
-        [
-            judged.period.label,
-            [reading.show(judged.value), _components(kpi, judged)],
-            "none" if isinstance(judged.target, Absent) else describe_target(kpi, judged.target),
-            _status(judged.target, judged.status),
-            words.signal_words(point),
-            notes[judged.period] or "–",
-        ]
-        for judged, point in reversed(list(zip(reading.history, reading.points, strict=True)))
-    ]
-    return table(f"Observations of {kpi.name}, newest first", columns, rows)
-
-
-def _components(kpi: Kpi, judged: Judged) -> Node:
-    """The two parts of a ratio, small, so that the value can be checked by hand."""
-    if kpi.components is None:
+def _so_far(reading: Reading) -> Node:
+    """What qualifies the newest value: an estimate, a restatement, few answers."""
+    in_force = reading.kpi.in_force()
+    if not in_force or in_force[-1].period != reading.period:
         return None
-    observed = next(observation for observation in kpi.observations if observation.period == judged.period)
-    parts = [
-        number(part, 0 if float(part).is_integer() else 2)
-        for part in (observed.numerator or 0.0, observed.denominator or 0.0)
-    ]
-    return h.span(class_="pmo-small")[f" {parts[0]} / {parts[1]}"]
+    newest = in_force[-1]
+    said = []
+    if newest.estimate:
+        said.append("an estimate")
+    if newest.restates:
+        said.append(f"restated: {newest.restates}")
+    if newest.promoters is not None:
+        found = Nps(newest.promoters, newest.passives or 0, newest.detractors or 0)
+        said.append(f"{found.count} answers{'' if not found.is_small else ', too few to judge'}")
+        if not isinstance(found.interval, Absent):
+            low, high = found.interval
+            said.append(f"95 of 100 such surveys would lie between {number(low)} and {number(high)}")
+    return h.span(class_="pmo-small")[f" {'; '.join(said)}"] if said else None
 
 
 def reading_facts(results: Results, links: Links, kpi_id: str) -> Renderable:
@@ -153,58 +132,13 @@ def reading_facts(results: Results, links: Links, kpi_id: str) -> Renderable:
     reading = results.readings[kpi_id]
     return facts(
         (
-            (f"Value, {reading.period.label}", h.span(class_="pmo-big")[reading.show(reading.value)]),
-            ("Status", [_status(reading.target, reading.status), " ", reading.reason]),
+            (
+                f"Value, {reading.period.label}",
+                [h.span(class_="pmo-big")[reading.show(reading.value)], _so_far(reading)],
+            ),
+            ("Status", [status_cell(reading.target, reading.status), " ", reading.reason]),
             ("Change", words.change_words(reading)),
             ("Process", words.process_words(reading)),
             ("Against the target", words.assurance_words(reading)),
         )
     )
-
-
-def definition(results: Results, links: Links, kpi_id: str) -> Renderable:
-    """What the KPI is, who owns it, how it can mislead."""
-    kpi = results.office.kpis[kpi_id]
-    guardrail = results.office.kpis.get(kpi.guardrail or "")
-    pairs: list[tuple[str, Node]] = [
-        ("Question", kpi.question),
-        ("Formula", kpi.formula),
-        ("Unit of measure", kpi.unit),
-        (
-            "Direction",
-            {"increase": "more is better", "decrease": "less is better", "band": "best inside a band"}.get(
-                kpi.direction, "neutral"
-            ),
-        ),
-        ("Cadence", str(kpi.cadence)),
-        ("Owner", results.office.roles[kpi.owner]),
-        ("Data", kpi.data),
-        ("How it is gamed", kpi.gaming),
-    ]
-    if guardrail is not None:
-        pairs.append(("Guardrail", [h.a(href=links.kpi(guardrail.id))[guardrail.name], " shows when it is."]))
-    return terms(pairs)
-
-
-def targets(results: Results, links: Links, kpi_id: str) -> Renderable:
-    """All targets with the period from which each holds."""
-    kpi = results.office.kpis[kpi_id]
-    if not kpi.targets:
-        return h.p["No target is set."]
-    columns = (Column("From"), Column("On target", True), Column("At risk", True), Column("Source"))
-    rows = [
-        [target.from_.label, describe_target(kpi, target), describe_at_risk(kpi, target), target.source]
-        for target in reversed(kpi.targets)
-    ]
-    return table(f"Targets of {kpi.name}, newest first", columns, rows)
-
-
-def rebases(results: Results, links: Links, kpi_id: str) -> Renderable:
-    """Where limits start anew, and why."""
-    kpi = results.office.kpis[kpi_id]
-    fixed = kpi.limits.fix_after
-    how = f"the first {fixed} values of each segment" if fixed else "all values of each segment"
-    return h.p[
-        f"Limits are computed from {how}. ",
-        (f"They start anew in {rebase.from_.label}: {rebase.reason} " for rebase in kpi.limits.rebase),
-    ]

@@ -27,6 +27,10 @@ class Links:
         """Page of a KPI."""
         return f"{self.base}performance/kpis/{kpi_id}/"
 
+    def kpi_csv(self, kpi_id: str) -> str:
+        """Observations of a KPI as CSV."""
+        return f"{self.base}data/kpis/{kpi_id}.csv"
+
     def project(self, project_id: str) -> str:
         """Page of a project."""
         return f"{self.base}projects/{project_id}/"
@@ -34,6 +38,10 @@ class Links:
     def period(self, period: object) -> str:
         """Page of a period."""
         return f"{self.base}maturity/periods/{period}/"
+
+    def report(self, period: object) -> str:
+        """Page of a published period's report."""
+        return f"{self.base}performance/reports/{period}/"
 
     def handbook(self, place: str) -> str:
         """`purpose/index.md#mandate` -> address of that page and heading."""

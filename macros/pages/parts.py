@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -12,6 +13,10 @@ from macros import html as h
 from macros.figures.drawing import draw, legend
 from macros.figures.figure import Figure
 from macros.html import Node, Renderable
+from macros.numbers import number, signed
+from macros.period import day_label
+from macros.records.absent import Absent, Known, is_known
+from macros.records.kpi import Target
 from macros.records.status import Status
 
 STATUS_WORDS = {
@@ -28,6 +33,8 @@ class Column:
 
     title: str
     numeric: bool = False
+    choose: bool = False
+    """Whether a register offers its values to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ def badge(status: Status) -> Renderable:
     return h.span(class_=f"pmo-status s-{status}")[h.span(aria_hidden="true")[shape], " ", words]
 
 
+def status_cell(target: Target | Absent, status: Status) -> Renderable:
+    """The status as a badge; a KPI without a target has none, which is not the same as no data."""
+    return h.span(class_="pmo-small")[str(target)] if isinstance(target, Absent) else badge(status)
+
+
 def table(
     caption: Node,
     columns: Sequence[Column],
@@ -57,14 +69,36 @@ def table(
     *,
     class_: str = "",
     stack: bool = True,
+    id_: str | None = None,
 ) -> Renderable:
     """A table whose first column names its rows. On a narrow screen a stacked one turns each row into a card."""
     kind = f"pmo-table{' pmo-stack' if stack else ''}{f' {class_}' if class_ else ''}"
-    return h.table(class_=kind)[
+    return h.table(class_=kind, id=id_)[
         h.caption[caption],
-        h.thead[h.tr[(h.th(scope="col", class_="n" if column.numeric else None)[column.title] for column in columns)]],
+        h.thead[h.tr[(_heading(column) for column in columns)]],
         h.tbody[(h.tr[_cells(columns, row, stack)] for row in rows)],
     ]
+
+
+def _heading(column: Column) -> Renderable:
+    kind = "n" if column.numeric else None
+    return h.th(scope="col", class_=kind, data_choose=True if column.choose else None)[column.title]
+
+
+def register(caption: Node, columns: Sequence[Column], rows: Iterable[Sequence[Node]], id_: str) -> Renderable:
+    """A table that script makes searchable, filterable and sortable; without script it is the whole table."""
+    return table(caption, columns, rows, class_="pmo-register", id_=id_)
+
+
+def number_cell(value: Known, decimals: int = 0, *, sign: bool = False) -> Node:
+    """A number as a reader sees it, with its value for sorting."""
+    words = signed(value, decimals) if sign else number(value, decimals)
+    return h.span(data_sort=f"{value:.6f}")[words] if is_known(value) else words
+
+
+def day_cell(day: date | None) -> Node:
+    """A day as a reader sees it, with its value for sorting."""
+    return h.time(datetime=day.isoformat())[day_label(day)] if day is not None else "no data"
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Node], stack: bool) -> Iterable[Renderable]:

@@ -14,6 +14,7 @@ RULES = {
     Signal.OUTSIDE: "outside the process limits",
     Signal.TREND: "part of seven or more values that rise or fall without a break",
     Signal.TWO_OF_THREE: "one of two in three values close to a limit",
+    Signal.THREE_OF_FOUR: "one of three in four values closer to a limit than to the mean",
     Signal.SHIFT: "part of seven or more values on one side of the mean",
 }
 ASSURANCE = {

@@ -1,0 +1,1 @@
+"""The page of a project: a status report on one page, one module a section."""
