@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
-.PHONY: help serve build test test-quick check bench validate export new-assessment report schemas lock clean
+.PHONY: help serve build test test-quick check bench validate export new-assessment report import pull publish schemas lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -43,12 +43,22 @@ new-assessment: $(VENV)/.site ## skeleton of a self-assessment: UNIT=finance PER
 report: $(VENV)/.site ## what the change since a commit does to the self-assessments: BASE=main
 	@$(RUN) -m scripts.report --base $(or $(BASE),main)
 
+import: $(VENV)/.tools ## a table into projects or KPI values: FILE=table.xlsx MAP=map.yml [WRITE=--write]
+	@$(RUN) -m scripts.import_table $(FILE) --map $(MAP) $(WRITE)
+
+pull: $(VENV)/.tools ## KPI values from a database by SQL: CONFIG=pull.yml [WRITE=--write]
+	@$(RUN) -m scripts.pull $(CONFIG) $(WRITE)
+
+publish: $(VENV)/.site ## figures that hold a period's report still: PERIOD=2026-11
+	@$(RUN) -m scripts.publish $(PERIOD)
+
 schemas: $(VENV)/.site ## write the JSON Schemas anew after a change of the records
 	$(RUN) -m scripts.schemas
 
 lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml anew
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -o requirements.lock
-	$(VENV)/bin/uv pip compile pyproject.toml --group test --group check --group engines --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -o requirements-dev.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group tools --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -o requirements-tools.lock
+	$(VENV)/bin/uv pip compile pyproject.toml --group tools --group test --group check --group engines --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -o requirements-dev.lock
 
 clean: ## remove what can be made again
 	rm -rf site export .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -63,9 +73,13 @@ $(VENV)/.site: requirements.lock | $(VENV)/bin/python
 	@test -e $(VENV)/.dev -a $(VENV)/.dev -nt $< || $(RUN) -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
 	@touch $@
 
+$(VENV)/.tools: requirements-tools.lock | $(VENV)/bin/python
+	@test -e $(VENV)/.dev -a $(VENV)/.dev -nt $< || $(RUN) -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
+	@touch $@
+
 $(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python
 	$(RUN) -m pip install --disable-pip-version-check --quiet --require-hashes -r $<
-	@touch $@ $(VENV)/.site
+	@touch $@ $(VENV)/.site $(VENV)/.tools
 
 $(VENV)/.browser: | $(VENV)/.dev
 	@$(RUN) -m scripts.browser

@@ -14,11 +14,14 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from macros.records.assessment import Assessment
+from macros.records.capacity import Capacity
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
 from macros.records.project import Project
 from macros.records.record import FileRecord, Record
+from macros.records.report import PeriodReport
+from macros.records.strategy import Strategy
 from macros.records.unit import Units
 from scripts.console import FINE, parser
 
@@ -30,6 +33,9 @@ KINDS: dict[str, type[FileRecord]] = {
     "assessment": Assessment,
     "kpi": Kpi,
     "project": Project,
+    "strategy": Strategy,
+    "capacity": Capacity,
+    "report": PeriodReport,
 }
 
 

@@ -40,7 +40,8 @@ def kind_of(file: Path) -> str:
     if path.startswith(ASSESSMENTS):
         return "assessment"
     folder = next((folder for folder in FOLDERS if path.startswith(f"{folder}/")), "")
-    return {"data/models": "model", "data/kpis": "kpi", "data/projects": "project"}.get(folder, file.stem)
+    kinds = {"data/models": "model", "data/kpis": "kpi", "data/projects": "project", "data/reports": "report"}
+    return kinds.get(folder, file.stem)
 
 
 def as_json(value: Any) -> Any:
@@ -61,7 +62,7 @@ _Editor.yaml_implicit_resolvers = {
     first: [(tag, sign) for tag, sign in resolvers if tag != _BOOL]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Editor.add_implicit_resolver(_BOOL, re.compile("true|false"), list("tf"))
+_Editor.add_implicit_resolver(_BOOL, re.compile("(true|false)$"), list("tf"))
 
 
 def as_editors_read(text: str) -> Any:
