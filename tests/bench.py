@@ -21,7 +21,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.period import Period
-from tests.site.building import build, copy_repository, page_urls
+from tests.site.building import REPOSITORY, build, copy_repository, page_urls
 
 PLAIN_CONFIG = "site_name: Plain\ntheme:\n  name: material\n  font: false\nmarkdown_extensions: [tables, toc]\n"
 REBUILD = """
@@ -255,6 +255,21 @@ def scoring_share(root: Path, runs: int, count: int) -> None:
     )
 
 
+def portfolio_share(root: Path, runs: int, projects: int, kpis: int) -> None:
+    """All measures of a large portfolio against reading its files."""
+    found = []
+    for _ in range(runs):
+        command = [sys.executable, "-m", "tests.bench_portfolio", str(projects), str(kpis)]
+        said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+        reading, measuring = json.loads(said.stdout)
+        found.append((measuring / reading, reading, measuring))
+    share, reading, measuring = sorted(found)[len(found) // 2]
+    print(
+        f"measures of {projects:,} projects x 36 months and {kpis} KPIs x 120 months: {share:.2f} of reading them"
+        f" (goal 0.33); {measuring:.2f} s against {reading:.2f} s"
+    )
+
+
 def main() -> None:
     """Run all comparisons."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -263,12 +278,14 @@ def main() -> None:
     parser.add_argument("--periods", type=int, default=8)
     parser.add_argument("--kpis", type=int, default=100)
     parser.add_argument("--scored", type=int, default=10_000)
+    parser.add_argument("--projects", type=int, default=2000)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         example = copy_repository(base / "example")
         validate_ratio(example, options.runs)
         scoring_share(example, min(3, options.runs), options.scored)
+        portfolio_share(REPOSITORY, min(3, options.runs), options.projects, 500)
         timed_build(example)
         plain_site(base / "plain-example", example / "site")
         compare("example office", example, base / "plain-example", options.runs, 1.15)

@@ -13,8 +13,12 @@ from macros.load import Office, data_files, load
 from macros.measures.basis import Basis
 from macros.measures.change import expired
 from macros.measures.hints import HintKind, hints
+from macros.measures.milestones import Drift
+from macros.measures.portfolio import skipped, trend_of
+from macros.measures.published import changed_since_publication
 from macros.measures.results import Results
 from macros.measures.spc import Signal
+from macros.measures.standing import Cover
 from macros.period import Period
 from macros.records.absent import Absent, is_known
 from macros.records.assessment import Progress, Verdict
@@ -159,12 +163,27 @@ def test_one_kpi_shifts_one_has_an_outlier_one_is_noise_and_one_is_late(results:
     assert results.readings["benefits-realised"].status is Status.NO_DATA
 
 
-def test_six_projects_show_what_statuses_can_hide(results: Results) -> None:
-    assert len(results.projects) == 6
-    watermelon = results.projects["laboratory-accreditation"]
-    assert (watermelon.declared, watermelon.computed) == (Status.ON_TARGET, Status.OFF_TARGET)
-    assert watermelon.is_better_declared
-    assert results.projects["payroll-renewal"].computed is Status.OFF_TARGET  # its SPI alone would say on target
+def test_the_projects_show_what_statuses_can_hide(results: Results) -> None:
+    assert len(results.projects) == 10
+    watermelon = results.projects["laboratory-accreditation"].now
+    assert (watermelon.declared, watermelon.computed.status) == (Status.ON_TARGET, Status.OFF_TARGET)
+    assert (watermelon.has_gap, watermelon.cover) == (True, Cover.EXPIRED)
+    assert results.projects["payroll-renewal"].now.cover is Cover.EVIDENCED
+    assert results.projects["leak-detection"].now.computed.status is Status.NO_DATA  # its report is late
+    assert results.projects["smart-meter-rollout"].project.recovery
+    assert results.projects["reservoir-lining"].project.earlier_baselines
+    assert [found.project.id for found, _ in skipped(results.projects.values())].count("billing-migration") == 1
+
+
+def test_every_kind_of_drift_occurs(results: Results) -> None:
+    milestones = [one for project in results.office.projects.values() for one in project.milestones.values()]
+    assert {trend_of(one).kind for one in milestones} >= set(Drift) - {Drift.TOO_FEW}
+
+
+def test_every_published_figure_still_holds(results: Results) -> None:
+    assert len(results.office.reports) == 3
+    assert all(report.figures for report in results.office.reports.values())
+    assert list(changed_since_publication(results)) == []
 
 
 def test_nothing_that_ships_is_a_stub_or_names_a_person() -> None:

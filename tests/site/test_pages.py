@@ -19,6 +19,15 @@ WRITTEN = (
     "/performance/",
     "/performance/scorecard/",
     "/performance/reading-charts/",
+    "/performance/method/",
+    "/performance/kpis/",
+    "/performance/scorecards/portfolio/",
+    "/performance/scorecards/pmo/",
+    "/performance/scorecards/project-office/",
+    "/performance/reports/",
+    "/performance/strategy/",
+    "/performance/calendar/",
+    "/performance/data-quality/",
     "/training/",
     "/collaboration/",
     "/maturity/",
@@ -32,6 +41,8 @@ WRITTEN = (
     "/reference/macros/",
     "/reference/data-files/",
     "/reference/data-export/",
+    "/reference/import/",
+    "/reference/pull/",
     "/decisions/",
     "/decisions/0001-late-hand-over/",
 )
@@ -44,10 +55,22 @@ GENERATED = (
     "/performance/kpis/milestones-on-time/",
     "/performance/kpis/benefits-realised/",
     "/performance/kpis/exposure-coverage/",
+    "/performance/kpis/stakeholder-nps/",
+    "/performance/kpis/escaped-defects/",
+    "/performance/reports/2026-10/",
     "/projects/billing-migration/",
-    "/projects/laboratory-accreditation/",
+    "/projects/leak-detection/",
+    "/projects/fitter-apprenticeship/",
+    "/projects/sludge-drying/",
 )
-CHARTED = (*(path for path in GENERATED if "/periods/" not in path), "/", "/maturity/", "/performance/reading-charts/")
+UNCHARTED = ("/periods/", "/reports/", "/escaped-defects/")
+CHARTED = (
+    *(path for path in GENERATED if not any(part in path for part in UNCHARTED)),
+    "/",
+    "/maturity/",
+    "/performance/reading-charts/",
+    "/projects/",
+)
 SETTLED = """() => {
   const frame = () => new Promise(requestAnimationFrame);
   const over = () => Promise.allSettled(document.getAnimations().map((one) => one.finished));
