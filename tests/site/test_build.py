@@ -134,9 +134,8 @@ def test_a_changed_number_changes_its_page(site: Path, tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "office")
     file = root / "data" / "kpis" / "sponsor-satisfaction.yml"
     text = file.read_text(encoding="utf-8")
-    changed, count = re.subn(r"(period: 2026-10, value: )[0-9.]+", r"\g<1>2.3", text)
-    assert count == 1
-    file.write_text(changed, encoding="utf-8")
+    line = "  - {period: 2026-10, value: 2.3, entered_on: 2026-11-20, restates: Two answers came late.}\n"
+    file.write_text(f"{text.rstrip()}\n{line}", encoding="utf-8")
     config = root / "mkdocs.yml"
     config.write_text(f"site_url: https://pmo.example.org/\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
     assert build(root).returncode == 0
@@ -180,8 +179,10 @@ def test_an_unknown_id_in_a_macro_stops_the_build_with_page_line_and_suggestion(
 def test_an_office_that_has_only_units_and_a_model_builds(tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "office")
     shutil.rmtree(root / "assessments")
-    for file in [*(root / "data" / "projects").iterdir(), *(root / "data" / "kpis").iterdir()]:
-        file.unlink()
+    for folder in ("projects", "kpis", "reports"):
+        shutil.rmtree(root / "data" / folder)
+    for name in ("strategy.yml", "capacity.yml"):
+        (root / "data" / name).unlink()
     organisation = root / "data" / "organisation.yml"
     text = re.sub(r"scorecard:\n(  - .*\n)+", "scorecard: []\n", organisation.read_text("utf-8"))
     organisation.write_text(re.sub(r"(?m)^(example|as_of):.*\n", "", text), "utf-8")

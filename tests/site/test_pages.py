@@ -128,6 +128,9 @@ def test_every_chart_has_a_name_a_finding_and_a_table_without_script(browser: Br
     page = opened(browser, address + path, java_script_enabled=False)
     charts = page.locator("figure.pmo-chart")
     assert charts.count() >= 1
+    folds = page.locator("details.pmo-fold > summary")
+    for index in range(folds.count()):
+        folds.nth(index).click()
     for index in range(charts.count()):
         chart = charts.nth(index)
         drawing = chart.get_by_role("img").first

@@ -1,0 +1,76 @@
+"""Registers in a browser: search, choice and sorting by keyboard, and the whole table without script."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+REGISTERS = (("/projects/", "projects", 8), ("/performance/kpis/", "kpis", 70))
+
+
+def opened(browser: Browser, url: str, **more: object) -> Page:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, **more).new_page()
+    page.goto(url)
+    return page
+
+
+def shown(page: Page, table: str) -> int:
+    return page.locator(f"#{table} tbody tr:visible").count()
+
+
+@pytest.mark.parametrize(("path", "table", "rows"), REGISTERS)
+def test_without_script_the_whole_table_is_there_and_no_dead_control(
+    browser: Browser, address: str, path: str, table: str, rows: int
+) -> None:
+    page = opened(browser, address + path, java_script_enabled=False)
+    assert shown(page, table) == rows
+    assert page.locator(f".pmo-tools, #{table} button").count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize(("path", "table", "rows"), REGISTERS)
+def test_a_search_that_finds_nothing_says_so_and_loses_nothing(
+    browser: Browser, address: str, path: str, table: str, rows: int
+) -> None:
+    page = opened(browser, address + path)
+    status = page.locator(".pmo-said")
+    assert status.inner_text() == f"{rows} of {rows} shown"
+    search = page.get_by_label("Search", exact=True).last
+    search.fill("no such words")
+    assert (shown(page, table), status.inner_text()) == (0, "Nothing fits. Change the search or the choices.")
+    search.fill("")
+    assert shown(page, table) == rows
+    page.context.close()
+
+
+def test_a_choice_is_kept_in_the_address_and_comes_back(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/projects/")
+    page.get_by_role("combobox", name="Computed").select_option("■ off target")
+    assert shown(page, "projects") == 3
+    page.reload()
+    assert shown(page, "projects") == 3
+    assert page.locator("#projects tbody tr:visible").first.inner_text().startswith("Billing migration")
+    page.context.close()
+
+
+def test_columns_sort_by_keyboard_and_numbers_by_their_value(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/projects/")
+    head = page.locator("#projects thead th", has_text="Forecast cost")
+    head.locator("button").focus()
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    costs = page.locator("#projects tbody td:last-child").all_inner_texts()
+    numbers = [float("".join(sign for sign in cost if sign.isdigit())) for cost in costs if cost != "no data"]
+    assert numbers == sorted(numbers)
+    assert costs[-1] == "no data"  # what has no value stays below, whichever way
+    page.keyboard.press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    assert page.locator("#projects tbody td:last-child").last.inner_text() == "no data"
+    page.context.close()
+
+
+def test_two_words_of_a_search_may_stand_apart(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/performance/kpis/")
+    page.get_by_label("Search", exact=True).last.fill("defects escaped")
+    assert shown(page, "kpis") == 1
+    page.context.close()
