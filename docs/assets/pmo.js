@@ -100,13 +100,15 @@
     const search = make("input", { type: "search" });
     const chosen = new Map();
     const given = new URLSearchParams(location.hash.split("?")[1] ?? "");
+    const valuesOf = (row, index) =>
+      heads[index].dataset.choose === "several" ? words(row.cells[index]).split(", ") : [words(row.cells[index])];
     const show = () => {
       const wanted = search.value.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
       let count = 0;
       for (const row of rows) {
         const text = row.textContent.toLocaleLowerCase("en");
         const fits = wanted.every((word) => text.includes(word)) &&
-          [...chosen].every(([index, select]) => !select.value || words(row.cells[index]) === select.value);
+          [...chosen].every(([index, select]) => !select.value || valuesOf(row, index).includes(select.value));
         row.hidden = !fits;
         count += fits;
       }
@@ -121,7 +123,7 @@
     heads.forEach((head, index) => {
       const name = (head.dataset.name = head.textContent);
       if ("choose" in head.dataset) {
-        const values = [...new Set(rows.map((row) => words(row.cells[index])))].sort();
+        const values = [...new Set(rows.flatMap((row) => valuesOf(row, index)))].sort();
         const select = make("select", {}, make("option", { value: "" }, "all"), ...values.map((value) => make("option", { value }, value)));
         if (location.hash.startsWith(`#${table.id}?`)) select.value = given.get(name) ?? "";
         select.addEventListener("change", show);

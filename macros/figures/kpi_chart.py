@@ -33,7 +33,7 @@ def run_chart(points: Sequence[RunPoint], unit: str, lowest: float | None, highe
     x: list[Coordinate] = [day(period) for period, _ in spread]
     traces: list[Trace] = [
         line("value", "Value", x, [point.value if point else None for _, point in spread]),
-        line("mean", "Mean", x, [point.mean if point else None for _, point in spread], dash="longdash", width=1.5),
+        _segmented("mean", "Mean", x, [point.mean if point else None for _, point in spread], "longdash", 1.5),
         *_limit_lines(x, spread, lowest, highest),
         *_target_lines(x, spread),
         marks("value", "Observation", *_where(points, "none"), size=6, legend=False),
@@ -60,9 +60,24 @@ def _limit_lines(
     lower = [_cut(point.lower, lowest, highest) if point else None for _, point in spread]
     upper = [_cut(point.upper, lowest, highest) if point else None for _, point in spread]
     return [
-        line("limit", "Process limits", x, upper, dash="dash", width=1.2),
-        line("limit", "Process limits", x, lower, dash="dash", width=1.2, legend=False),
+        _segmented("limit", "Process limits", x, upper, "dash", 1.2),
+        _segmented("limit", "Process limits", x, lower, "dash", 1.2, legend=False),
     ]
+
+
+def _segmented(
+    role: str, name: str, x: list[Coordinate], y: list[float | None], dash: str, width: float, *, legend: bool = True
+) -> Trace:
+    """A level line that is broken where it starts anew: a slope between two levels would be a value nobody computed."""
+    across: list[Coordinate] = []
+    up: list[float | None] = []
+    for place, value in zip(x, y, strict=True):
+        if up and None not in (up[-1], value) and up[-1] != value:
+            across.append(None)
+            up.append(None)
+        across.append(place)
+        up.append(value)
+    return line(role, name, across, up, dash=dash, width=width, legend=legend)
 
 
 def _cut(value: float | None, lowest: float | None, highest: float | None) -> float | None:

@@ -53,6 +53,11 @@ class Judgement(NamedTuple):  # not a dataclass: thousands of projects make hund
     """The reason, where no figure gives it."""
 
     @property
+    def is_percent(self) -> bool:
+        """Whether the figure is a share: indices and ratios have two decimals."""
+        return self.decimals < INDEX_DECIMALS
+
+    @property
     def reason(self) -> str:
         """The judgement as one sentence: `Cost performance (CPI) is 0.93, below 0.95.`"""
         if self.told:
@@ -61,12 +66,14 @@ class Judgement(NamedTuple):  # not a dataclass: thousands of projects make hund
             return f"{self.name} cannot be computed: {self.value}."
         limit = self.rule.at_risk if self.status is Status.OFF_TARGET else self.rule.on_target
         words = WORDS[self.sign, self.status is Status.ON_TARGET]
-        shown, edge = number(self.value, self.decimals), number(limit, self.decimals)
+        unit = "\u00a0%" if self.is_percent else ""
+        shown, edge = (f"{number(value, self.decimals)}{unit}" for value in (self.value, limit))
         if self.status is not Status.ON_TARGET and shown == edge:
             return f"{self.name} is just {words} {edge}."
         return f"{self.name} is {shown}, {words} {edge}."
 
 
+INDEX_DECIMALS = 2
 WORDS = {(1, True): "at least", (1, False): "below", (-1, True): "at most", (-1, False): "above"}
 
 
@@ -134,7 +141,7 @@ class Figures:
         if self.project.changes and baseline.budget:
             change = sum(one.amount for one in self.project.changes.values() if one.approved <= day)
             share = 100 * abs(change) / baseline.budget
-            yield _at_most(Aspect.SCOPE, "Net change of scope, in % of the budget,", share, self.rules.scope_change)
+            yield _at_most(Aspect.SCOPE, "Net change of scope (share of the budget)", share, self.rules.scope_change)
         for benefit in self.benefits:
             reached = benefit.share(day)
             if reached is not Absent.NOTHING_PLANNED:
@@ -158,11 +165,11 @@ class Figures:
     def _outlook(self, entry: Outlook, baseline: Baseline) -> Iterator[Judgement]:
         slip = finish_slip(entry, baseline)
         if not isinstance(slip, Absent):
-            name = "Forecast finish after the baseline, in % of its duration,"
+            name = "Slip of the forecast finish (share of the duration)"
             yield _at_most(Aspect.SCHEDULE, name, slip, self.rules.finish_slip)
         growth = cost_growth(entry, baseline)
         if not isinstance(growth, Absent):
-            name = "Forecast cost above the budget, in % of it,"
+            name = "Growth of the forecast cost (share of the budget)"
             yield _at_most(Aspect.COST, name, growth, self.rules.cost_growth)
 
 
@@ -173,7 +180,7 @@ def _last(known: Mapping[Period, object]) -> str:
     return f": the last one is for {max(known).label}" if known else ": there is none"
 
 
-def _at_least(aspect: Aspect, name: str, value: Known, rule: Rule, decimals: int = 2) -> Judgement:
+def _at_least(aspect: Aspect, name: str, value: Known, rule: Rule, decimals: int = INDEX_DECIMALS) -> Judgement:
     return Judgement(aspect, name, value, rule, 1, decimals, _judged(value, rule, 1))
 
 
@@ -239,7 +246,7 @@ class _Totals:
     """A benefit's amounts from its start."""
 
     def __init__(self, benefit: Benefit) -> None:
-        self.label = f"{benefit.name}: realised, in % of plan,"
+        self.label = f"{benefit.name} (realised, share of plan)"
         self.planned = [
             (when.last_day, when, amount) for when, amount in reversed(_from_start(benefit.planned, benefit.amounts))
         ]

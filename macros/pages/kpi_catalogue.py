@@ -25,7 +25,7 @@ def kpi_catalogue(results: Results, links: Links) -> Renderable:
         Column("KPI"),
         Column("Question"),
         Column("Perspective", choose=True),
-        Column("Scorecard", choose=True),
+        Column("Scorecard", choose=True, several=True),
         Column("Kind", choose=True),
         Column("Cadence", choose=True),
         Column("State", choose=True),

@@ -60,11 +60,19 @@ def guardrail(results: Results, links: Links, kpi_id: str) -> Renderable:
     """The KPI that shows when this one is gamed, beside the sentence how."""
     kpi = results.office.kpis[kpi_id]
     other = results.office.kpis.get(kpi.guardrail or "")
-    return h.div[
-        h.p[h.strong["How it is gamed: "], kpi.gaming],
-        h.p["The guardrail shows it:"] if other else h.p["No guardrail is named."],
-        kpis.card(results, links, other.id) if other else None,
-    ]
+    return h.div[h.p[h.strong["How it is gamed: "], kpi.gaming], _guard(results, links, other)]
+
+
+def _guard(results: Results, links: Links, other: Kpi | None) -> Node:
+    if other is None:
+        return h.p["No guardrail is named."]
+    if other.state is KpiState.DRAFT:
+        return h.p[
+            "The guardrail would show it: ",
+            h.a(href=links.kpi(other.id))[other.name],
+            ", which is defined and not yet measured.",
+        ]
+    return h.div[h.p["The guardrail shows it:"], kpis.card(results, links, other.id)]
 
 
 def limits(results: Results, links: Links, kpi_id: str) -> Renderable:

@@ -123,7 +123,7 @@ def _so_far(reading: Reading) -> Node:
         said.append(f"{found.count} answers{'' if not found.is_small else ', too few to judge'}")
         if not isinstance(found.interval, Absent):
             low, high = found.interval
-            said.append(f"95 of 100 such surveys would lie between {number(low)} and {number(high)}")
+            said.append(f"95\u00a0% interval {number(low)} to {number(high)}")
     return h.span(class_="pmo-small")[f" {'; '.join(said)}"] if said else None
 
 

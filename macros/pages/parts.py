@@ -35,6 +35,8 @@ class Column:
     numeric: bool = False
     choose: bool = False
     """Whether a register offers its values to choose from."""
+    several: bool = False
+    """Whether a cell holds several values with commas between, each of them a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def table(
 
 def _heading(column: Column) -> Renderable:
     kind = "n" if column.numeric else None
-    return h.th(scope="col", class_=kind, data_choose=True if column.choose else None)[column.title]
+    choice = ("several" if column.several else "one") if column.choose else None
+    return h.th(scope="col", class_=kind, data_choose=choice)[column.title]
 
 
 def register(caption: Node, columns: Sequence[Column], rows: Iterable[Sequence[Node]], id_: str) -> Renderable:

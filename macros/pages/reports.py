@@ -79,7 +79,10 @@ def _glance(then: Results) -> Iterator[tuple[str, Node]]:
     yield "Scorecard", _counted(statuses)
     yield "Open projects, computed status", _counted([found.now.computed.status for found in then.open_projects])
     gaps = gap_share(then.open_projects, period)
-    yield "Declared better than figures or assurance", [f"{gaps.gaps} of {gaps.compared}", _small("open projects")]
+    yield (
+        "Declared better than figures or assurance",
+        [f"{gaps.gaps} of {gaps.compared}", _small("open projects on this site")],
+    )
     sums = total(then.open_projects, period)
     if sums is not None:
         count = f"{sums.projects} project{'s' * (sums.projects != 1)} with earned value"

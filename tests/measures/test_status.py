@@ -120,6 +120,11 @@ def test_the_managers_own_forecast_counts(changed, status):
     assert computed(outlook=[{**OUTLOOK, **changed}]).status is status
 
 
+def test_a_share_is_told_as_one():
+    found = computed(outlook=[{**OUTLOOK, "cost": 4401}])
+    assert found.reasons[0] == "Growth of the forecast cost (share of the budget) is just above 10.0\u00a0%."
+
+
 def test_a_forecast_that_stops_coming_is_no_data():
     found = computed([(1000, 1000), (2000, 2000)], "2026-02", outlook=[OUTLOOK])
     assert (found.status, found.reasons[0]) == (
@@ -169,7 +174,7 @@ def test_benefits_are_judged_once_they_are_due(realised, status):
     }
     found = computed(benefits={"calls": benefit})
     assert found.status is status
-    assert any(reason.startswith("Fewer calls: realised, in % of plan,") for reason in found.reasons)
+    assert any(reason.startswith("Fewer calls (realised, share of plan)") for reason in found.reasons)
 
 
 RECOVERY = {"plan": "words", "approved": "2026-01-10", "until": "2026-03-31"}
