@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from macros import html as h
 from macros.html import Node, Renderable
 from macros.measures.kpi import Reading
@@ -63,11 +61,8 @@ def level_scorecard(results: Results, links: Links, level: str) -> Renderable:
     if not found:
         return h.p["No live KPI stands on this scorecard."]
     found.sort(key=lambda reading: (ORDER.index(reading.kpi.perspective), reading.kpi.code))
-    parts = [
-        kpis.scorecard_of(results, links, list(group), f"{str(perspective).capitalize()}, {results.office.as_of.label}")
-        for perspective, group in groupby(found, key=lambda reading: reading.kpi.perspective)
-    ]
-    return h.div[h.p[_summary(found)], parts]
+    caption = f"{len(found)} live KPIs by perspective, {results.office.as_of.label}"
+    return h.div[h.p[_summary(found)], kpis.scorecard_of(results, links, found, caption)]
 
 
 def _summary(found: list[Reading]) -> str:
