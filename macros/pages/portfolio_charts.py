@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from macros import html as h
@@ -22,33 +23,42 @@ from macros.records.absent import Known, is_known
 from macros.records.capacity import RoleMonth as RecordedMonth
 from macros.records.status import Status
 
-MONTHS = 12
+PERIODS = 12  # of history
+YEAR = 366  # days: how long a skipped status is news
 AHEAD = 3  # months of capacity that the overview looks ahead
 DECISION_DAYS = 10  # ours: working days within which nine of ten decisions are taken
 
 
 def portfolio_statuses(results: Results, links: Links) -> Renderable:
-    """Computed statuses of the last months, what moved, and how long projects have been at risk."""
-    as_of = results.office.as_of
-    months = periods_between(as_of.shift(1 - MONTHS), as_of)
-    monthly = [course for course in results.projects.values() if course.period.cadence is as_of.cadence]
-    if not monthly:
-        return h.p["No project reports by month, so there is no history by month."]
-    counts = counted(monthly, months)
-    columns = (Column("Month"), *(Column(STATUS_WORDS[status][1].capitalize(), True) for status in Status))
+    """Computed statuses of the last periods, what moved, and how long projects have been at risk."""
+    courses = list(results.projects.values())
+    if not courses:
+        return h.p["There is no project yet."]
+    last = _usual_period(courses)
+    periods = periods_between(last.shift(1 - PERIODS), last)
+    same = [course for course in courses if course.period.cadence is last.cadence]
+    counts = counted(same, periods)
+    columns = (Column("Period"), *(Column(STATUS_WORDS[status][1].capitalize(), True) for status in Status))
     rows = [
-        [month.label, *(number(counts[status][index]) for status in Status)]
-        for index, month in reversed(list(enumerate(months)))
+        [period.label, *(number(counts[status][index]) for status in Status)]
+        for index, period in reversed(list(enumerate(periods)))
     ]
-    figure = status_mix(months, {str(status): found for status, found in counts.items()})
+    figure = status_mix(periods, {str(status): found for status, found in counts.items()})
     now = ", ".join(f"{counts[status][-1]} {STATUS_WORDS[status][1]}" for status in Status if counts[status][-1])
-    name = f"Computed status of all projects, {months[0].label} to {months[-1].label}."
+    name = f"Computed status of all projects, {periods[0].label} to {periods[-1].label}."
     data = table("Projects by computed status, newest first", columns, rows)
     return h.div[
-        chart(Chart("status-mix", name, f"{as_of.label}: {now}.", figure, data)),
+        chart(Chart("status-mix", name, f"{last.label}: {now or 'no project'}.", figure, data)),
         _moves(results, links),
         _at_risk(results, links),
     ]
+
+
+def _usual_period(courses: Sequence[Course]) -> Period:
+    """The newest period of the cadence that most projects report in."""
+    cadences = Counter(course.period.cadence for course in courses)
+    usual = max(cadences, key=lambda cadence: (cadences[cadence], -cadence))
+    return max(course.period for course in courses if course.period.cadence is usual)
 
 
 def _moves(results: Results, links: Links) -> Renderable:
@@ -67,7 +77,7 @@ def _move_lines(results: Results, links: Links) -> Iterator[Node]:
                 before, after = STATUS_WORDS[moves[-1].before][1], STATUS_WORDS[moves[-1].after][1]
                 yield [name, f", {kind}: {before} before, {after} now."]
     for course, move in skipped(results.open_projects):
-        if results.office.as_of.last_day.year * 12 - move.period.last_day.year * 12 <= MONTHS:
+        if (results.office.as_of.last_day - move.period.last_day).days <= YEAR:
             name = h.a(href=links.project(course.project.id))[course.project.name]
             yield [name, f" skipped at risk: from on target to off target in {move.period.label}."]
 
