@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from macros.load import Office
@@ -21,8 +21,10 @@ from macros.memo import Memo
 from macros.period import Period
 from macros.records.absent import Absent
 from macros.records.assessment import Assessment
+from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.project import Project
+from macros.records.record import FileRecord
 
 
 class Results:
@@ -37,7 +39,11 @@ class Results:
     @cached_property
     def readings(self) -> Mapping[str, Reading]:
         """KPI id -> reading."""
-        return {kpi_id: read_kpi(kpi, self.office.as_of) for kpi_id, kpi in self.office.kpis.items()}
+        return {kpi_id: self._reading(kpi) for kpi_id, kpi in self.office.kpis.items()}
+
+    def _reading(self, kpi: Kpi) -> Reading:
+        as_of = self.office.as_of
+        return self.memo.get(("reading", kpi.path, str(as_of)), (kpi,), lambda: read_kpi(kpi, as_of))
 
     @cached_property
     def scorecard(self) -> tuple[Reading, ...]:
@@ -75,8 +81,19 @@ class Results:
     def as_published(self, period: Period) -> Results:
         """What was known when a period was published. Raises KeyError for a period that was not."""
         if period not in self._published:
-            self._published[period] = Results(as_published(self.office, self.office.reports[period]))
+            inputs = (self.office.organisation, *self.published_from)
+            report = self.office.reports[period]
+            self._published[period] = self.memo.get(
+                ("published", str(period)), inputs, lambda: Results(as_published(self.office, report))
+            )
         return self._published[period]
+
+    @property
+    def published_from(self) -> Iterator[FileRecord]:
+        """Everything that a published report is made from."""
+        office = self.office
+        for records in (office.reports, office.kpis, office.projects):
+            yield from records.values()
 
     def scorer(self, model: MaturityModel, tier: str) -> Scorer:
         """The scorer of a release for units of a tier, made once."""

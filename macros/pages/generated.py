@@ -328,5 +328,5 @@ def _report_page(results: Results, period: Period) -> GeneratedPage:
             Section("Decisions", reports.report_decisions, ids),
             Section("Not known on the day", reports.report_gaps, ids),
         ),
-        (),
+        (results.office.organisation, *results.published_from),
     )

@@ -129,7 +129,9 @@ def value_and_risk(results: Results, links: Links) -> Renderable:
     )
     data = table("Value and risk", columns, rows)
     drawn = Chart("value-risk", "Value against risk, open projects.", finding, value_against_risk(spots), data)
-    return h.div[chart(drawn), table("Value and risk, numbers as in the chart", columns, rows), lists]
+    return h.div[
+        chart(drawn), table("Value and risk, numbers as in the chart", columns, rows, class_="pmo-on-screen"), lists
+    ]
 
 
 def _value_and_risk(course: Course, as_of: Period, currency: str) -> tuple[float | None, float | None]:
