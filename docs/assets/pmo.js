@@ -119,7 +119,8 @@
       const query = state.toString();
       if (query || location.hash.startsWith(`#${table.id}?`)) history.replaceState(null, "", query ? `#${table.id}?${query}` : location.pathname);
     };
-    const tools = make("div", { className: "pmo-tools" }, make("label", {}, "Search ", search));
+    const tools = table.previousElementSibling;
+    tools.replaceChildren(make("label", {}, "Search ", search));
     heads.forEach((head, index) => {
       const name = (head.dataset.name = head.textContent);
       if ("choose" in head.dataset) {
@@ -144,7 +145,6 @@
     if (location.hash.startsWith(`#${table.id}?`)) search.value = given.get("q") ?? "";
     search.addEventListener("input", show);
     tools.append(said);
-    table.before(tools);
     show();
   };
 

@@ -89,8 +89,14 @@ def _heading(column: Column) -> Renderable:
 
 
 def register(caption: Node, columns: Sequence[Column], rows: Iterable[Sequence[Node]], id_: str) -> Renderable:
-    """A table that script makes searchable, filterable and sortable; without script it is the whole table."""
-    return table(caption, columns, rows, class_="pmo-register", id_=id_)
+    """A table that script makes searchable, filterable and sortable; without script it is the whole table.
+
+    The place of each control is kept free, so that nothing moves when script fills it.
+    """
+    controls = 1 + sum(column.choose for column in columns)
+    places = [h.span(class_="pmo-place")[None] for _ in range(controls)]
+    tools = h.div(class_="pmo-tools")[places, h.span(class_="pmo-said")[None]]
+    return h.div[tools, table(caption, columns, rows, class_="pmo-register", id_=id_)]
 
 
 def number_cell(value: Known, decimals: int = 0, *, sign: bool = False) -> Node:

@@ -24,7 +24,23 @@ def test_without_script_the_whole_table_is_there_and_no_dead_control(
 ) -> None:
     page = opened(browser, address + path, java_script_enabled=False)
     assert shown(page, table) == rows
-    assert page.locator(f".pmo-tools, #{table} button").count() == 0
+    assert page.locator(f".pmo-tools:visible, .pmo-tools input, #{table} button").count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 412, 1280])
+@pytest.mark.parametrize(("path", "table", "rows"), REGISTERS)
+def test_nothing_moves_when_the_controls_come(
+    browser: Browser, address: str, path: str, table: str, rows: int, width: int
+) -> None:
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    page.route("**/pmo.js", lambda route: route.abort())
+    page.goto(address + path)
+    before = page.locator(f"#{table}").bounding_box()
+    page.unroute("**/pmo.js")
+    page.goto(address + path)
+    page.locator(".pmo-tools input").wait_for()
+    assert page.locator(f"#{table}").bounding_box()["y"] == pytest.approx(before["y"], abs=8)
     page.context.close()
 
 
