@@ -745,7 +745,8 @@ class TestOtherSystems:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[postgres.Server]:
-    pytest.importorskip("psycopg", reason="needs psycopg: pip install 'ibis-framework[postgres]'")
+    reason = "needs psycopg and its library: pip install 'psycopg[binary]'"
+    pytest.importorskip("psycopg", reason=reason, exc_type=ImportError)
     try:
         with postgres.server() as running:
             _fill(running)
