@@ -15,7 +15,7 @@ from macros.pages.links import Links
 from macros.pages.observations import observations
 from macros.pages.parts import Column, external, table, terms
 from macros.period import day_label
-from macros.records.kpi import Kpi, KpiState, Thresholds
+from macros.records.kpi import Components, Kpi, KpiState, Thresholds
 from macros.records.status import Direction, RuleSet
 
 MOST_SIGNALS = 8
@@ -38,7 +38,9 @@ def now(results: Results, links: Links, kpi_id: str) -> Renderable:
         return h.p[
             "This KPI is defined and not yet measured. To switch it on, set ",
             h.code["state: live"],
-            " in its file, add a target, and enter the first observation.",
+            " in its file, add a target, and enter the first observation: see ",
+            h.a(href=f"{links.page('performance/kpis/')}#switch-on")["the five steps"],
+            ".",
         ]
     return kpis.reading_facts(results, links, kpi_id)
 
@@ -51,7 +53,7 @@ def signals(results: Results, links: Links, kpi_id: str) -> Renderable:
         return h.p["No value is a signal." if points else "There is no observation yet, so there is no signal."]
     more = len(found) - MOST_SIGNALS
     return h.ul[
-        (h.li[f"{point.period.label}: {words.signal_words(point)}."] for point in found[:MOST_SIGNALS]),
+        (h.li[f"{point.period.label}, {words.signal_words(point)}."] for point in found[:MOST_SIGNALS]),
         h.li[f"and {more} more, see the observations."] if more > 0 else None,
     ]
 
@@ -118,6 +120,8 @@ def definition(results: Results, links: Links, kpi_id: str) -> Renderable:
     """What the KPI is, with a worked example, who owns it and what it takes."""
     kpi = results.office.kpis[kpi_id]
     pairs: list[tuple[str, Node]] = [("Question", kpi.question), ("Formula", kpi.formula)]
+    if kpi.components is not None:
+        pairs.append(("Made of", _made_of(kpi.components)))
     if kpi.example is not None:
         pairs.append(("Worked example", _example(kpi)))
     pairs += [
@@ -131,6 +135,11 @@ def definition(results: Results, links: Links, kpi_id: str) -> Renderable:
     if kpi.not_for is not None:
         pairs.append(("Not for", kpi.not_for))
     return terms(pairs)
+
+
+def _made_of(parts: Components) -> str:
+    times = "" if parts.scale == 1 else f", times {plain(parts.scale)}"
+    return f"{parts.numerator} / {parts.denominator}{times}"
 
 
 def _example(kpi: Kpi) -> Iterator[Node]:
@@ -155,7 +164,7 @@ def use(results: Results, links: Links, kpi_id: str) -> Renderable:
     ]
     cards = [(card, "KPI scorecard")] if kpi_id in office.organisation.scorecard else []
     for level in kpi.levels:
-        cards.append((links.page(f"performance/scorecards/{level}/"), f"{str(level).replace('-', ' ')} scorecard"))
+        cards.append((links.page(f"performance/scorecards/{level}/"), f"{words.LEVELS[level]} scorecard"))
     projects = [(links.project(key), one.name) for key, one in office.projects.items() if kpi_id in one.kpis]
     return terms(
         (

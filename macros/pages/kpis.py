@@ -55,7 +55,9 @@ def scorecard(results: Results, links: Links) -> Renderable:
     return scorecard_of(results, links, results.scorecard, f"KPI scorecard, {results.office.as_of.label}")
 
 
-def scorecard_of(results: Results, links: Links, readings: Sequence[Reading], caption: str) -> Renderable:
+def scorecard_of(
+    results: Results, links: Links, readings: Sequence[Reading], caption: str, *, with_perspective: bool = False
+) -> Renderable:
     """One row a KPI: value, target, change, the run of values, what the process says, assurance."""
     columns = (
         Column("KPI"),
@@ -67,13 +69,15 @@ def scorecard_of(results: Results, links: Links, readings: Sequence[Reading], ca
         Column("What the process says"),
         Column("Against the target"),
     )
-    return table(caption, columns, (_scorecard_row(reading, links) for reading in readings), class_="pmo-scorecard")
+    rows = (_scorecard_row(reading, links, with_perspective) for reading in readings)
+    return table(caption, columns, rows, class_="pmo-scorecard")
 
 
-def _scorecard_row(reading: Reading, links: Links) -> list[Node]:
+def _scorecard_row(reading: Reading, links: Links, with_perspective: bool) -> list[Node]:
     kpi = reading.kpi
+    code = f"{kpi.code}, {kpi.perspective}" if with_perspective else kpi.code
     return [
-        [h.a(href=links.kpi(kpi.id))[kpi.name], " ", h.span(class_="pmo-code")[kpi.code]],
+        [h.a(href=links.kpi(kpi.id))[kpi.name], " ", h.span(class_="pmo-code")[code]],
         reading.show(reading.value),
         status_cell(reading.target, reading.status),
         "none" if isinstance(reading.target, Absent) else describe_target(kpi, reading.target),

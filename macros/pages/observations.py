@@ -83,7 +83,8 @@ def _entered(results: Results, kpi: Kpi, observed: Observation) -> str:
     day = reporting.data if kpi.due_day is None else kpi.due_day
     due = add_working_days(observed.period.last_day, day, reporting.holidays)
     late = 0 if observed.restates else working_days(due, observed.entered_on, reporting.holidays)
-    return f"{day_label(observed.entered_on)}{f', {late} working days late' if late else ''}"
+    days = "working day" if late == 1 else "working days"
+    return f"{day_label(observed.entered_on)}{f', {late} {days} late' if late else ''}"
 
 
 def _notes(observed: Observation) -> Iterator[str]:

@@ -8,7 +8,7 @@ from macros.measures.spc import Limits, Meaning, Point, Signal
 from macros.numbers import number, with_unit
 from macros.period import Cadence
 from macros.records.absent import Absent, is_known
-from macros.records.kpi import Kpi
+from macros.records.kpi import Kpi, ScorecardLevel
 
 RULES = {
     Signal.OUTSIDE: "outside the process limits",
@@ -28,6 +28,11 @@ ASSURANCE_SHORT = {
     Assurance.FAILS: "fails",
     Assurance.HIT_OR_MISS: "hit or miss",
     Assurance.NONE: "not known",
+}
+LEVELS = {
+    ScorecardLevel.PORTFOLIO: "portfolio",
+    ScorecardLevel.PMO: "PMO",
+    ScorecardLevel.PROJECT_OFFICE: "project office",
 }
 PERIOD_WORD = {Cadence.MONTH: "month", Cadence.QUARTER: "quarter", Cadence.YEAR: "year"}
 

@@ -35,6 +35,12 @@ def test_a_value_entered_late_says_by_how_many_working_days(tmp_path):
     )
 
 
+def test_one_working_day_late_is_one_day(tmp_path):
+    line = "  - {period: 2026-09, numerator: 7, denominator: 9, note: plain words}"
+    files = {**WHOLE, **changed(KPI, line, line.replace("note", "entered_on: 2026-10-06, note"))}
+    assert ", 1 working day late" in fragment(tmp_path, kpi_page.observed, "on-time", files=files)
+
+
 def test_a_survey_with_few_answers_has_no_status_and_says_why(tmp_path):
     text = WHOLE[WHOLE_KPI].partition("observations:")[0]
     text += "targets: [{from: 2026-07, value: 30, source: ours}]\n"
@@ -49,6 +55,10 @@ def test_a_definition_shows_its_worked_example_with_the_result(tmp_path):
     assert "scores: 9, 8, 3. Result: 0\N{NO-BREAK SPACE}plain words." in html
 
 
+def test_the_two_numbers_of_a_ratio_are_named(tmp_path):
+    assert "plain words / plain words, times 100" in fragment(tmp_path, kpi_page.definition, "on-time")
+
+
 def test_where_it_is_used_names_objective_scorecard_and_project(tmp_path):
     html = fragment(tmp_path, kpi_page.use, "on-time")
     assert "performance/strategy/#objective-dry-feet" in html
@@ -61,6 +71,35 @@ def test_a_scorecard_of_a_level_holds_its_live_kpis_and_says_when_there_are_none
     assert "No live KPI stands on this scorecard." in fragment(
         tmp_path / "b", kpi_catalogue.level_scorecard, "portfolio"
     )
+
+
+def level_summary(root, observations, targets=""):
+    head = WHOLE[WHOLE_KPI].partition("observations:")[0]
+    return fragment(
+        root,
+        kpi_catalogue.level_scorecard,
+        "pmo",
+        files={**WHOLE, WHOLE_KPI: f"{head}{targets}observations:\n{observations}"},
+    )
+
+
+def test_a_kpi_without_a_target_does_not_count_as_one_without_data(tmp_path):
+    line = "  - {period: 2026-09, promoters: 20, passives: 9, detractors: 9}\n"
+    html = level_summary(tmp_path, line)
+    assert "1 KPI: 1 without a target." in html
+
+
+def test_a_kpi_that_is_late_counts_as_no_data_and_its_old_signal_is_not_one_of_now(tmp_path):
+    months = [f"2025-{month:02}" for month in range(1, 13)] + [f"2026-{month:02}" for month in range(1, 9)]
+    lines = "".join(
+        f"  - {{period: {month}, promoters: {20 + index % 2}, passives: 9, detractors: 9}}\n"
+        for index, month in enumerate(months[:-1])
+    )
+    targets = "targets: [{from: 2025-01, value: 0, source: ours}]\n"
+    outlier = f"  - {{period: {months[-1]}, promoters: 2, passives: 9, detractors: 29}}\n"
+    html = level_summary(tmp_path, lines + outlier, targets)
+    assert "1 KPI: 1 no data. Signals in the period that is due: 0." in html
+    assert "August 2026: concern, outside the process limits." in html
 
 
 def test_the_catalogue_lists_every_definition_live_or_not(tmp_path):
