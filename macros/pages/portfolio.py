@@ -14,6 +14,7 @@ from macros.numbers import number, share, signed, with_unit
 from macros.pages.links import Links
 from macros.pages.parts import Column, badge, day_cell, facts, number_cell, register, table
 from macros.pages.project.milestones import DRIFT_WORDS
+from macros.pages.project.pieces import stacked
 from macros.pages.project.status import age_words
 from macros.period import Cadence, Period, day_label
 from macros.records.absent import Absent, Known, is_known
@@ -141,7 +142,7 @@ def _register_row(results: Results, links: Links, course: Course) -> list[Node]:
         results.office.units[project.unit].name,
         results.office.organisation.tiers[project.tier].name,
         badge(now.declared),
-        [badge(now.computed.status), _small(age_words(course, course.computed_history))],
+        stacked(badge(now.computed.status), age_words(course, course.computed_history)),
         badge(now.independent),
         "declared better" if now.has_gap else "–",
         number_cell(month.snapshot.cpi if month else Absent.NO_DATA, 2),
