@@ -289,7 +289,7 @@ declared:
     override: {{evidence: {WORDS}, link: https://example.org/plan, expires: 2026-10}}
     entered_on: 2026-10-07
 independent:
-  - {{period: 2026-09, status: off-target, confidence: in-doubt, by: sponsor, day: 2026-09-20, remark: {WORDS}}}
+  - {{period: 2026-09, status: off-target, confidence: in-doubt, by: lead, day: 2026-09-20, remark: {WORDS}}}
 recovery:
   - {{plan: {WORDS}, approved: 2026-09-01, until: 2026-12-31}}
 closed: {{day: 2026-09-30, outcome: merged, remark: {WORDS}}}

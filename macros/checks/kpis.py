@@ -74,7 +74,7 @@ def _example_mistakes(kpi: Kpi, calculation: Calculation, given: Given) -> Itera
             message = must_be_one_of(f"a part of the calculation {calculation}", key, parts)
             yield kpi.problem(("example", "given", key), message)
         elif not numbers:
-            yield kpi.problem(("example", "given", key), "must hold a number at least")
+            yield kpi.problem(("example", "given", key), "must hold at least one number")
     for key in parts:
         if key not in given:
             yield kpi.problem(("example", "given"), f"must hold {key}: the calculation is {calculation}")

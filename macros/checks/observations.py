@@ -41,7 +41,7 @@ def observations_are_in_order(office: Office) -> Iterator[Problem]:
 
 
 def observations_were_entered_in_time(office: Office) -> Iterator[Problem]:
-    """Nothing measured is entered before its period ends, and a restatement not before what it replaces."""
+    """A value is entered once its period ends, an estimate once it begins, a restatement once there is a value."""
     for kpi in office.kpis.values():
         for index, observation in enumerate(kpi.observations):
             entered = observation.entered_on
@@ -49,7 +49,10 @@ def observations_were_entered_in_time(office: Office) -> Iterator[Problem]:
                 continue
             where = ("observations", index, "entered_on")
             before = kpi.observations[index - 1].entered_on if index and observation.restates else None
-            if entered < observation.period.last_day and not observation.estimate:
+            if entered < observation.period.first_day:
+                message = f"must not be before the period begins, {observation.period.first_day}, not {entered}"
+                yield kpi.problem(where, message)
+            elif entered < observation.period.last_day and not observation.estimate:
                 message = f"must not be before the end of the period, {observation.period.last_day}, not {entered}"
                 yield kpi.problem(where, f"{message}; or mark it as an `estimate`")
             elif (entered - observation.period.last_day).days > LONGEST_DELAY:
@@ -90,6 +93,8 @@ def _parts_of(kpi: Kpi, index: int, observation: Observation) -> Iterator[Proble
         where = ("observations", index, "denominator")
         message = f"must be more than 0, not {plain(observation.denominator)}; leave the period out instead"
         yield kpi.problem(where, message)
+    if wanted == NPS_PARTS and all(getattr(observation, key) == 0 for key in NPS_PARTS):
+        yield kpi.problem(("observations", index), "must count at least one answer; leave the period out instead")
 
 
 def observations_are_plausible(office: Office) -> Iterator[Problem]:

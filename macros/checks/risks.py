@@ -39,7 +39,7 @@ def risks_are_possible(office: Office) -> Iterator[Problem]:
 
 def _estimates(office: Office, project: Project, where: Location, risk: Risk) -> Iterator[Problem]:
     if not risk.estimates:
-        yield project.problem((*where, "estimates"), "must hold an estimate at least")
+        yield project.problem((*where, "estimates"), "must hold at least one estimate")
     for index, held in enumerate(risk.estimates):
         place = (*where, "estimates", index)
         if not 0 <= held.probability <= MOST_PERCENT:
@@ -90,13 +90,15 @@ def benefits_are_in_order(office: Office) -> Iterator[Problem]:
     for project in office.projects.values():
         for key, benefit in project.benefits.items():
             if not benefit.planned:
-                yield project.problem(("benefits", key, "planned"), "must hold an amount at least")
+                yield project.problem(("benefits", key, "planned"), "must hold at least one amount")
                 continue
             for part, entries in (("planned", benefit.planned), ("realised", benefit.realised)):
                 yield from _amounts(project, ("benefits", key, part), benefit, entries)
             for index, entry in enumerate(benefit.realised):
-                where = ("benefits", key, "realised", index, "period")
-                yield from _not_ahead(office, project, where, entry.period.last_day)
+                if entry.period.last_day > office.as_of.last_day:
+                    where = ("benefits", key, "realised", index, "period")
+                    message = f"must not be after the as-of month {office.as_of}, not {entry.period}"
+                    yield project.problem(where, message)
 
 
 def _amounts(

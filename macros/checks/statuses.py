@@ -69,6 +69,15 @@ def an_override_expires_soon(office: Office) -> Iterator[Problem]:
                 yield project.problem(where, f"must be from {declared.period} to {last}, not {override.expires}")
 
 
+def an_override_stands_beside_a_better_status(office: Office) -> Iterator[Problem]:
+    """Evidence for a better status stands beside a status that is better than off-target."""
+    for project in office.projects.values():
+        for index, declared in enumerate(project.declared):
+            if declared.override is not None and declared.status not in (Status.ON_TARGET, Status.AT_RISK):
+                message = f"must stand only beside on-target or at-risk, not beside '{declared.status}'"
+                yield project.problem(("declared", index, "override"), message)
+
+
 def a_recovery_plan_ends(office: Office) -> Iterator[Problem]:
     """A recovery plan runs from its approval to a day within a year."""
     for project in office.projects.values():
@@ -98,6 +107,9 @@ def entries_were_made_in_time(office: Office) -> Iterator[Problem]:
             yield from _entered(project, ("outlook", index), entry.period, entry.entered_on)
         for index, declared in enumerate(project.declared):
             yield from _entered(project, ("declared", index), declared.period, declared.entered_on)
+        for key, benefit in project.benefits.items():
+            for index, amount in enumerate(benefit.realised):  # a plan is entered before its periods
+                yield from _entered(project, ("benefits", key, "realised", index), amount.period, amount.entered_on)
 
 
 def _entered(project: Project, where: Location, period: Period, entered: date | None) -> Iterator[Problem]:
@@ -132,6 +144,7 @@ CHECKS = (
     statuses_and_forecasts_are_in_order,
     declared_status_has_reasons,
     an_override_expires_soon,
+    an_override_stands_beside_a_better_status,
     a_recovery_plan_ends,
     a_forecast_says_something,
     entries_were_made_in_time,

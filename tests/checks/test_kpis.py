@@ -51,6 +51,8 @@ CASES = [
       " or mark it as an `estimate`"]),
     (observations_were_entered_in_time, "note: plain words}", "entered_on: 2028-10-02}",
      ["22: observations.3.entered_on: must be within 400 days of the period, which ended 2026-09-30, not 2028-10-02"]),
+    (observations_were_entered_in_time, "note: plain words}", "entered_on: 2026-08-31, estimate: yes}",
+     ["22: observations.3.entered_on: must not be before the period begins, 2026-09-01, not 2026-08-31"]),
     (states_fit_the_observations, "gaming:", "state: draft\ngaming:",
      ["17: state: must be live, because there are observations, not draft",
       "data/organisation.yml:6: scorecard.1: must be a live KPI; 'on-time' is draft"]),
@@ -64,7 +66,7 @@ CASES = [
     (examples_give_what_the_calculation_takes, "gaming:",
      "calculation: ratio\nexample: {story: words, given: {numerater: [1], denominator: []}, value: 1}\ngaming:",
      ["18: example.given.numerater: must be a part of the calculation ratio, not 'numerater';"
-      " did you mean 'numerator'?", "18: example.given.denominator: must hold a number at least",
+      " did you mean 'numerator'?", "18: example.given.denominator: must hold at least one number",
       "18: example.given: must hold numerator: the calculation is ratio"]),
     (changes_are_in_order, "gaming:",
      "changes: [{date: 2026-02-01, change: w}, {date: 2026-01-01, change: w}]\ngaming:",

@@ -3,6 +3,7 @@
 import pytest
 
 from macros.checks import office, risks, statuses
+from macros.checks.observations import observations_have_the_right_parts, observations_were_entered_in_time
 from macros.checks.office import (
     capacity_is_possible,
     objectives_name_kpis,
@@ -24,6 +25,7 @@ from macros.checks.statuses import (
     a_forecast_says_something,
     a_recovery_plan_ends,
     an_override_expires_soon,
+    an_override_stands_beside_a_better_status,
     declared_status_has_reasons,
     entries_were_made_in_time,
     forecasts_are_possible,
@@ -31,11 +33,13 @@ from macros.checks.statuses import (
 )
 from tests.factories import (
     CAPACITY,
+    KPI,
     ORGANISATION,
     PROJECT,
     REPORT,
     STRATEGY,
     WHOLE,
+    WHOLE_KPI,
     WHOLE_PROJECT,
     changed,
     problems_with,
@@ -48,6 +52,12 @@ TUNNEL = [
      "declared.1.override.expires: must be from 2026-09 to 2026-12, not 2027-01"),
     (an_override_expires_soon, "expires: 2026-10", "expires: 2026-08",
      "declared.1.override.expires: must be from 2026-09 to 2026-12, not 2026-08"),
+    (an_override_stands_beside_a_better_status, "    status: at-risk", "    status: off-target",
+     "declared.1.override: must stand only beside on-target or at-risk, not beside 'off-target'"),
+    (an_override_stands_beside_a_better_status, "    status: at-risk", "    status: no-data",
+     "declared.1.override: must stand only beside on-target or at-risk, not beside 'no-data'"),
+    (entries_were_made_in_time, "entered_on: 2026-07-05", "entered_on: 2026-03-31",
+     "benefits.dry-days.realised.1.entered_on: must be from 2026-04-01 to 400 days after 2026-06-30, not 2026-03-31"),
     (a_recovery_plan_ends, "until: 2026-12-31", "until: 2027-09-03",
      "recovery.1.until: must be after 2026-09-01 and within a year of it, not 2027-09-03"),
     (a_forecast_says_something, "finish: 2027-04-12, note", "note", "outlook.2: must give finish, cost or both"),
@@ -85,7 +95,7 @@ TUNNEL = [
     (benefits_are_in_order, "{period: 2026-Q2, amount: 8", "{period: 2026-06, amount: 8",
      "benefits.dry-days.realised.1.period: must have the length of 2026-Q2, the first planned one, not 2026-06"),
     (benefits_are_in_order, "{period: 2026-Q2, amount: 8", "{period: 2026-Q4, amount: 8",
-     f"benefits.dry-days.realised.1.period: {AS_OF} 2026-12-31"),
+     f"benefits.dry-days.realised.1.period: {AS_OF} 2026-Q4"),
     (changes_were_approved, "approved: 2026-08-15", "approved: 2026-10-15",
      f"changes.door.approved: {AS_OF} 2026-10-15"),
     (decisions_are_possible, "    decided: 2026-08-12, outcome", "    outcome",
@@ -178,3 +188,112 @@ def test_a_report_of_a_quarter_or_of_the_future_is_told_by_its_name(tmp_path):
 def test_capacity_may_name_the_work_of_a_project_that_cannot_be_read(tmp_path):
     files = {**WHOLE, PROJECT: "name: [", WHOLE_PROJECT: WHOLE[WHOLE_PROJECT]}
     assert told_by(capacity_is_possible, tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "where"),
+    [
+        (WHOLE_PROJECT, "    kind: threat\n    owner: lead", "risks.flood.owner"),
+        (WHOLE_PROJECT, "    name: plain words\n    owner: sponsor", "benefits.dry-days.owner"),
+        (WHOLE_PROJECT, "topic: budget, asked_by: lead", "decisions.pump.asked_by"),
+        (WHOLE_PROJECT, "confidence: in-doubt, by: lead", "independent.1.by"),
+        (STRATEGY, "owner: sponsor", "objectives.dry-feet.owner"),
+        (CAPACITY, "  lead", "roles.nobody"),
+        (REPORT, "author: lead", "author"),
+    ],
+)
+def test_a_role_that_nobody_knows_is_found_wherever_it_is_named(tmp_path, path, old, where):
+    new = old.removesuffix("lead").removesuffix("sponsor") + "nobody"
+    assert told(every_named_role_exists, tmp_path, path, old, new) == [
+        f"{where}: must be a role of data/organisation.yml, not 'nobody' (one of lead, sponsor)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (WHOLE_PROJECT, "expires: 2026-10", "expires: 2026-09"),
+        (WHOLE_PROJECT, "expires: 2026-10", "expires: 2026-12"),
+        (WHOLE_PROJECT, "until: 2026-12-31", "until: 2027-09-02"),
+        (WHOLE_PROJECT, "until: 2026-12-31", "until: 2026-09-02"),
+        (WHOLE_PROJECT, "cost: 910000", "cost: 0"),
+        (WHOLE_PROJECT, "entered_on: 2026-10-07", "entered_on: 2026-09-01"),
+        (WHOLE_PROJECT, "entered_on: 2026-10-07", "entered_on: 2027-11-04"),
+        (WHOLE_PROJECT, "probability: 30", "probability: 0"),
+        (WHOLE_PROJECT, "probability: 30", "probability: 1"),
+        (WHOLE_PROJECT, "probability: 30", "probability: 100"),
+        (WHOLE_PROJECT, "impact: 50000", "impact: 0"),
+        (WHOLE_PROJECT, "done: 2026-09-10", "done: 2026-09-30"),
+        (WHOLE_PROJECT, "left: 40000", "left: 0"),
+        (WHOLE_PROJECT, "{period: 2026-Q3, amount: 30}", "{period: 2026-Q3, amount: 10}"),
+        (WHOLE_PROJECT, "{period: 2026-Q2, amount: 8", "{period: 2026-Q3, amount: 8"),
+        (WHOLE_PROJECT, "due: 2026-08-14", "due: 2026-08-03"),
+        (WHOLE_PROJECT, "decided: 2026-08-12", "decided: 2026-08-03"),
+        (WHOLE_PROJECT, "finished: 2026-08-20", "finished: 2026-08-03"),
+        (WHOLE_PROJECT, "items: 10}", "items: 0}"),
+        (CAPACITY, "available: 160", "available: 0"),
+        (REPORT, "published: 2026-09-09", "published: 2026-09-01"),
+        (ORGANISATION, "roles:", "reporting: {data: 1, status: 1, publication: 20}\nroles:"),
+        (ORGANISATION, "roles:", "status_rules: {coverage: {on_target: 1, at_risk: 1}}\nroles:"),
+    ],
+)
+def test_what_lies_just_inside_the_rules_is_no_problem(tmp_path, path, old, new):
+    assert problems_with(tmp_path, {**WHOLE, **changed(path, old, new)}) == []
+
+
+def test_an_estimate_may_be_entered_before_its_period_ends_and_only_an_estimate(tmp_path):
+    early = changed(WHOLE_KPI, "detractors: 9, estimate: yes", "detractors: 9, entered_on: 2026-08-20, estimate: yes")
+    assert told_by(observations_were_entered_in_time, tmp_path, {**WHOLE, **early}) == []
+    assert told(
+        observations_were_entered_in_time, tmp_path, WHOLE_KPI, ", estimate: yes", ", entered_on: 2026-08-20"
+    ) == [
+        "observations.3.entered_on: must not be before the end of the period, 2026-08-31, not 2026-08-20;"
+        " or mark it as an `estimate`"
+    ]
+
+
+def test_a_restatement_is_entered_on_or_after_the_day_of_what_it_replaces(tmp_path):
+    for day, expected in (
+        ("2026-08-03", []),
+        (
+            "2026-08-02",
+            ["observations.2.entered_on: must not be before 2026-08-03, the day of the value that it replaces"],
+        ),
+    ):
+        assert told(observations_were_entered_in_time, tmp_path, WHOLE_KPI, "2026-08-10", day) == expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ("promoters: 0, passives: 1, detractors: 0", []),
+        ("promoters: 0, passives: 0, detractors: 0",
+         ["observations.3: must count at least one answer; leave the period out instead"]),
+        ("promoters: -1, passives: 9, detractors: 9", ["observations.3.promoters: must be at least 0, not -1"]),
+        ("promoters: 9, passives: 9", ["observations.3.detractors: must be given"]),
+        ("value: 25",
+         ["observations.3.value: must not be given: an NPS stores its three counts",
+          *(f"observations.3.{key}: must be given" for key in ("promoters", "passives", "detractors"))]),
+    ],
+)  # fmt: skip
+def test_an_nps_is_observed_by_three_counts_of_at_least_one_answer(tmp_path, counts, expected):
+    old = "promoters: 18, passives: 9, detractors: 9"
+    assert told(observations_have_the_right_parts, tmp_path, WHOLE_KPI, old, counts) == expected
+
+
+def test_a_kpi_that_is_no_nps_has_no_answers_to_count(tmp_path):
+    files = changed(KPI, "numerator: 6, denominator: 8", "numerator: 6, denominator: 8, promoters: 3")
+    assert told_by(observations_have_the_right_parts, tmp_path, files) == [
+        f"{KPI}:20: observations.1.promoters: must not be given: this KPI stores components"
+    ]
+
+
+def test_a_restatement_of_a_restatement_stands_below_it(tmp_path):
+    again = "restates: plain words}\n  - {period: 2026-07, promoters: 1, passives: 1, detractors: 1, restates: again}"
+    assert problems_with(tmp_path, {**WHOLE, **changed(WHOLE_KPI, "restates: plain words}", again)}) == []
+
+
+def test_a_strategy_that_cannot_be_read_is_told_once(tmp_path):
+    assert problems_with(tmp_path, {**WHOLE, STRATEGY: "objectives: [\n"}) == [
+        f"{STRATEGY}:1: must be a value; a bracket was opened and not closed, or there is a ',' too many"
+    ]
