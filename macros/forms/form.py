@@ -1,0 +1,140 @@
+"""A form as data: parts that hold fields, each with its place in the file that the answers become.
+
+A place is a path such as `ratings.mandate.level`. A step `#0` counts the items of a list: `evidence.#0.title`; in a
+form, `#` alone stands for each item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field takes."""
+
+    TEXT = "text"
+    LONG = "long"
+    LINK = "link"
+    NUMBER = "number"
+    DAY = "day"
+    PERIOD = "period"
+    CHOICE = "choice"
+    """One of a list."""
+    LEVEL = "level"
+    """One of a list whose texts are to be read."""
+    FLAG = "flag"
+    HIDDEN = "hidden"
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it may hold any text, so that it always stands in quotes."""
+        return self in (Kind.TEXT, Kind.LONG, Kind.LINK)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen."""
+
+    value: str
+    """As it stands in the file."""
+    label: str
+    text: str = ""
+    """What it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question."""
+
+    path: str
+    label: str
+    kind: Kind = Kind.TEXT
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    needed: bool = False
+    value: str = ""
+    """What stands there before anybody has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The same questions for any number of things: `path` is that of the list."""
+
+    path: str
+    label: str
+    """What one of them is called."""
+    fields: tuple[Field, ...]
+    """Paths are relative to one item; the one field of a list of texts has an empty path."""
+
+    def item(self, index: int | None = None) -> tuple[Field, ...]:
+        """The fields of one item, with whole paths; of any item without an index."""
+        step = "#" if index is None else f"#{index}"
+        return tuple(_placed(one, f"{self.path}.{step}") for one in self.fields)
+
+
+def _placed(one: Field, path: str) -> Field:
+    whole = f"{path}.{one.path}" if one.path else path
+    return Field(whole, one.label, one.kind, one.hint, one.choices, one.needed, one.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Questions that belong together, in the order of the file."""
+
+    id: str
+    title: str
+    text: str = ""
+    items: tuple[Field | Rows | Part, ...] = ()
+    when: str = ""
+    """`path=value`: only then is it asked; by paper and without script it is always there."""
+    fold: bool = False
+    """Whether a page may fold it away."""
+
+    def fields(self) -> Iterator[Field]:
+        """All fields in order; those of rows once, with `#` in their paths."""
+        for item in self.items:
+            match item:
+                case Field():
+                    yield item
+                case Rows():
+                    yield from item.item()
+                case Part():
+                    yield from item.fields()
+
+
+SUBJECT, PERIOD = "@subject", "@period"
+"""Paths of the two answers that name the file instead of standing in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Everything that is asked for one kind of file."""
+
+    id: str
+    title: str
+    subject: Field
+    """What it is about: a unit, a KPI, a project."""
+    period: Field
+    folder: str
+    """Where the subject's folder is: `assessments`."""
+    schema: str
+    """Name of the file's schema."""
+    parts: tuple[Part, ...]
+    fixed: tuple[tuple[str, str, Kind], ...] = ()
+    """(path, value, kind) that nobody is asked for; they stand first."""
+
+    def fields(self) -> Iterator[Field]:
+        """All fields whose answers stand in the file, in its order."""
+        for part in self.parts:
+            yield from part.fields()
+
+    def file(self, subject: str, period: str) -> str:
+        """Where the answers go."""
+        return f"{self.folder}/{subject}/{period}.yml"
+
+    def heading(self) -> str:
+        """The first line of the file: its schema, for editors."""
+        up = "../" * (self.folder.count("/") + 2)
+        return f"# yaml-language-server: $schema={up}data/schemas/{self.schema}.schema.json"
