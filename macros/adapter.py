@@ -21,6 +21,7 @@ from typing import Any
 from macros import export
 from macros import html as h
 from macros.checks import checked_office
+from macros.forms.last_time import beginning_files
 from macros.load import Memory
 from macros.measures.published import changed_since_publication
 from macros.measures.results import Results
@@ -217,6 +218,7 @@ def on_post_build(*, config: Any) -> None:
     if site is None:
         return
     out = Path(config["site_dir"])
+    _without_comments(out / "assets")
     for file, text in _pages(site):
         (out / file).write_text(text, encoding="utf-8", newline="")
     for name, make in _exports(site):
@@ -229,10 +231,25 @@ def on_post_build(*, config: Any) -> None:
     site.slots.clear()
 
 
+_COMMENT_OR_INDENT = re.compile(r"(?m)^ *(//.*)?\n?")
+
+
+def _without_comments(assets: Path) -> None:
+    """Our own scripts as readers get them: lines of comment and indents are a seventh of what would be loaded.
+
+    A text over several lines would be changed by this; a test makes sure that no script has one.
+    """
+    for script in (*assets.glob("*.js"), *assets.glob("form/*.js")):
+        if not script.name.endswith(".min.js"):
+            text = _COMMENT_OR_INDENT.sub("", script.read_text(encoding="utf-8"))
+            script.write_text(text, encoding="utf-8", newline="")
+
+
 def _exports(site: Site) -> Iterator[tuple[str, Callable[[Results], str]]]:
-    """Every table, and the observations of each KPI alone."""
+    """Every table, the observations of each KPI alone, and what forms begin with."""
     yield from export.files()
     yield from export.kpi_files(site.results.office.kpis)
+    yield from beginning_files(site.results)
 
 
 @dataclass(frozen=True)

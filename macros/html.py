@@ -20,7 +20,7 @@ Attribute = str | bool | None
 Renderable = Union[Markup, "Element"]
 
 
-VOID = ("input",)
+VOID = ("input", "link")
 """Elements that hold nothing and are not closed."""
 
 
@@ -89,4 +89,7 @@ fieldset, figcaption, figure, h3, input_, label, legend, li, nav, ol, p, pre, sc
 section, strong, summary, table, tbody, td, th, thead, time, tr, ul = map(
     Element, ["section", "strong", "summary", "table", "tbody", "td", "th", "thead", "time", "tr", "ul"]
 )
-del_, h4 = Element("del"), Element("h4")
+del_, h2, h4 = Element("del"), Element("h2"), Element("h4")
+form, link, noscript, option, select, template, textarea = map(
+    Element, ["form", "link", "noscript", "option", "select", "template", "textarea"]
+)

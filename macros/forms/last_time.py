@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from macros.forms.observation import parts_asked, reportable
 from macros.forms.project_report import open_projects
+from macros.measures.basis import Basis
 from macros.measures.evidence import months_later
+from macros.measures.profile import Profile
 from macros.measures.rebase import carried
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
@@ -19,27 +23,28 @@ from macros.records.assessment import Assessment, Progress, Rating
 from macros.records.evidence import Evidence
 from macros.records.kpi import Kpi
 from macros.records.level import UNRATED
-from macros.records.project import Project
 
 Json = dict[str, Any]
 MONTHS_UNTIL_ASKED_AGAIN = 12  # ours: a rating that nobody has changed for so long is confirmed or changed
 _WORDS = {absent: word for word, absent in UNRATED.items()}
 
 
-def beginnings(results: Results) -> Iterator[tuple[str, Json]]:
-    """(`<form>/<subject>`, what the form starts from) of everything that can be reported.
-
-    A unit that keeps its scores off the site begins with an empty form.
-    """
+def beginning_files(results: Results) -> Iterator[tuple[str, Callable[[Results], str]]]:
+    """(`forms/<form>/<subject>.json`, how its text is made) of everything that can be reported."""
     for unit_id in results.office.units:
-        yield f"assessment/{unit_id}", _unit(results, unit_id)
-    for key, kpi in reportable(results.office).items():
-        yield f"observation/{key}", _kpi(kpi, results.office.as_of)
-    for key, project in open_projects(results.office).items():
-        yield f"project-report/{key}", _project(project, results.office.as_of)
+        yield f"forms/assessment/{unit_id}.json", partial(_text, unit_beginning, unit_id)
+    for key in reportable(results.office):
+        yield f"forms/observation/{key}.json", partial(_text, kpi_beginning, key)
+    for key in open_projects(results.office):
+        yield f"forms/project-report/{key}.json", partial(_text, project_beginning, key)
 
 
-def _unit(results: Results, unit_id: str) -> Json:
+def _text(begin: Callable[[Results, str], Json], key: str, results: Results) -> str:
+    return json.dumps(begin(results, key), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def unit_beginning(results: Results, unit_id: str) -> Json:
+    """What a unit starts from; one that keeps its scores off the site begins with an empty form."""
     scores = results.scores.get(unit_id, {})
     latest = results.published(unit_id)
     if unit_id in results.hidden or latest is None:
@@ -52,12 +57,14 @@ def _unit(results: Results, unit_id: str) -> Json:
         "published": [str(period) for period in scores],
         "answers": dict(_answers(results, latest)),
         "old": dict(_old(results, list(scores.values()), upcoming)),
-        "scores": {
-            basis: round(value, 1)
-            for basis in ("claimed", "backed")
-            if is_known(value := getattr(latest, basis).overall.value)
-        },
+        "scores": {basis: _scores(latest.on(basis)) for basis in (Basis.CLAIMED, Basis.BACKED)},
     }
+
+
+def _scores(profile: Profile) -> dict[str, float]:
+    """Overall and dimensions with one decimal, as published."""
+    found = {"overall": profile.overall, **profile.groups}
+    return {key: round(score.value, 1) for key, score in found.items() if is_known(score.value)}
 
 
 def _answers(results: Results, score: AssessmentScore) -> Iterator[tuple[str, str]]:
@@ -126,29 +133,34 @@ def _is_old(day: date, now: date) -> bool:
     return months_later(day, MONTHS_UNTIL_ASKED_AGAIN) < now
 
 
-def _kpi(kpi: Kpi, as_of: Period) -> Json:
+def kpi_beginning(results: Results, kpi_id: str) -> Json:
+    """What the value of a KPI starts from: how it is measured, and its last value."""
+    kpi, as_of = results.office.kpis[kpi_id], results.office.as_of
+    observed = kpi.in_force()
     found: Json = {
         "asks": parts_asked(kpi),
-        "unit": kpi.unit,
-        "cadence": str(kpi.cadence),
-        "published": [str(one.period) for one in kpi.in_force()],
+        "labels": _labels(kpi),
+        "published": [str(one.period) for one in observed],
+        "next": str(observed[-1].period.shift(1) if observed else Period.of(as_of.last_day, kpi.cadence.cadence)),
     }
-    if kpi.components is not None:
-        found["parts"] = {"numerator": kpi.components.numerator, "denominator": kpi.components.denominator}
-    for key in ("lowest", "highest"):
-        if (bound := getattr(kpi.bounds, key)) is not None:
-            found[key] = bound
-    if observations := kpi.in_force():
-        newest = observations[-1]
-        value = kpi.value_of(newest)
-        found |= {"last": str(newest.period), "next": str(newest.period.shift(1))}
-        found["value"] = plain(value) if value is not None else ""
-    else:
-        found["next"] = str(Period.of(as_of.last_day, kpi.cadence.cadence))
+    if observed and (value := kpi.value_of(observed[-1])) is not None:
+        found |= {"last": str(observed[-1].period), "value": plain(value), "unit": kpi.unit}
     return found
 
 
-def _project(project: Project, as_of: Period) -> Json:
+def _labels(kpi: Kpi) -> dict[str, str]:
+    """What the fields of this KPI are called."""
+    if kpi.components is None:
+        return {"value": f"Value, in {kpi.unit}"}
+    return {
+        "numerator": f"Numerator: {kpi.components.numerator}",
+        "denominator": f"Denominator: {kpi.components.denominator}",
+    }
+
+
+def project_beginning(results: Results, project_id: str) -> Json:
+    """What a project's month starts from: its last declared status and forecast."""
+    project, as_of = results.office.projects[project_id], results.office.as_of
     month = Period.of(as_of.last_day, Cadence.MONTH)
     found: Json = {
         "published": [str(one.period) for one in project.declared],

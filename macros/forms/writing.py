@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macros.forms.form import Form, Kind
+from macros.problem import printable
 
 PLAIN = re.compile(r"-?[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 BLANK = re.compile(r"[ \t\r\n]*")
@@ -67,15 +68,22 @@ class Filled:
     @property
     def text(self) -> str:
         """The text of the file."""
-        return file_text(self.form, self.answers)
+        where = f"# File: {printable(self.file)}"
+        schema, *fixed = top_lines(self.form)
+        return "\n".join([schema, where, *fixed, *written(_in_order(self.form, self.answers)), ""])
 
 
-def file_text(form: Form, answers: Answers) -> str:
-    """Answers -> the text of the file."""
+def top_lines(form: Form) -> list[str]:
+    """The lines that stand first whatever is answered: the schema, and what nobody is asked for."""
+    return [form.heading(), *written(form.fixed)]
+
+
+def written(entries: Iterable[tuple[str, str, Kind]]) -> list[str]:
+    """(path, text, kind) in the order of the form -> lines of YAML."""
     tree: Node = {}
-    for path, text, kind in (*form.fixed, *_in_order(form, answers)):
+    for path, text, kind in entries:
         _put(tree, path.split("."), scalar(text, kind))
-    return "\n".join([form.heading(), *_lines(tree, ""), ""])
+    return list(_lines(tree, ""))
 
 
 def _in_order(form: Form, answers: Answers) -> Iterable[tuple[str, str, Kind]]:

@@ -11,6 +11,7 @@ from macros.measures.results import Results
 from macros.pages import (
     criteria,
     export_tables,
+    forms,
     kpi_catalogue,
     kpis,
     models,
@@ -92,6 +93,9 @@ MACROS: dict[str, Macro] = {
     "kpi_catalogue": Macro(kpi_catalogue.kpi_catalogue),
     "level_scorecard": Macro(kpi_catalogue.level_scorecard, *LEVEL),
     "status_rules": Macro(status_rules.status_rules),
+    "assessment_form": Macro(forms.assess),
+    "observation_form": Macro(forms.report_value),
+    "project_form": Macro(forms.report_status),
     "maturity_overview": Macro(overview.overview),
     "maturity_scores": Macro(overview.three_means),
     "maturity_distribution": Macro(spread.distribution),

@@ -127,17 +127,18 @@ def chart(shown: Chart) -> Renderable:
         h.button(type="button", class_="pmo-explore", data_figure=f"{shown.id}-figure", hidden=True)[
             "Explore this chart", h.span(class_="pmo-hidden")[f": {shown.name}"]
         ],
-        h.script(type="application/json", id=f"{shown.id}-figure")[Markup(_json(shown.figure))],
+        json_script(f"{shown.id}-figure", shown.figure),
         h.details(class_="pmo-data")[
             h.summary["Data as a table", h.span(class_="pmo-hidden")[f": {shown.name}"]], shown.table
         ],
     ]
 
 
-def _json(figure: Figure) -> str:
-    """Compact JSON that cannot end its script element or start another."""
-    text = json.dumps(figure, separators=(",", ":"), ensure_ascii=True)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+def json_script(id_: str, value: object) -> Renderable:
+    """Data for script: compact JSON that cannot end its element or start another."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=True)
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return h.script(type="application/json", id=id_)[Markup(safe)]
 
 
 def facts(pairs: Iterable[tuple[str, Node]]) -> Renderable:

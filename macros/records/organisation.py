@@ -18,12 +18,26 @@ class ForgeKind(StrEnum):
     AZURE_DEVOPS = "azure-devops"
 
 
+class Sending(StrEnum):
+    """How a filled-in form reaches the forge."""
+
+    ADDRESS = "address"
+    """In the address of the forge's page for a new file: one click, but it stays in the browser's history."""
+    COPY = "copy"
+    """Copied and pasted by hand."""
+
+
 class Forge(Record):
     """Where pull requests go."""
 
     kind: Annotated[ForgeKind, one_of(ForgeKind, "a forge")]
     url: WebAddress
     branch: Text
+    sending: Annotated[Sending, one_of(Sending, "a way to send in")] = Sending.ADDRESS
+    longest_address: Whole = 8000
+    """Longest address that the forge takes, in bytes. GitHub refuses those above 8,191 (github/docs issue 5136)."""
+    mail: Text | None = None
+    """Where people may send a file who cannot use the forge: an address of a role."""
 
 
 class Tier(Record):

@@ -1,0 +1,1 @@
+export const answersOf = async (read, file, given) => ({});
