@@ -66,38 +66,39 @@ def _criteria(model: MaturityModel, group: Group, roles: tuple[Choice, ...]) -> 
 
 def _criterion(model: MaturityModel, key: str, criterion: Criterion, roles: tuple[Choice, ...]) -> Part:
     place = f"ratings.{key}"
-    return Part(
-        key,
-        criterion.name,
-        criterion.question,
-        (
-            *_answers(model, place, criterion),
-            Part(
-                f"{key}-exemption",
-                "Why it does not apply",
-                items=(
-                    Field(f"{place}.exemption.reason", "Reason", Kind.TEXT, needed=True),
-                    Field(
-                        f"{place}.exemption.approved_by",
-                        "Approved by",
-                        Kind.CHOICE,
-                        "Not the role that sends this in.",
-                        roles,
-                        needed=True,
-                    ),
-                    Field(f"{place}.exemption.review_by", "To be looked at again by", Kind.DAY, needed=True),
+    answers = tuple(_answers(model, place, criterion))
+    return Part(key, criterion.name, criterion.question, answers, more=_more(roles), place=place)
+
+
+def _more(roles: tuple[Choice, ...]) -> tuple[Part, ...]:
+    """What goes with the level of every criterion."""
+    return (
+        Part(
+            "exemption",
+            "Why it does not apply",
+            items=(
+                Field("@.exemption.reason", "Reason", needed=True),
+                Field(
+                    "@.exemption.approved_by",
+                    "Approved by",
+                    Kind.CHOICE,
+                    "Not the role that sends this in.",
+                    roles,
+                    needed=True,
                 ),
-                when=f"{place}.level={NOT_APPLICABLE}",
+                Field("@.exemption.review_by", "To be looked at again by", Kind.DAY, needed=True),
             ),
-            Part(
-                f"{key}-evidence",
-                "Evidence and note",
-                items=(
-                    Field(f"{place}.note", "Note", Kind.TEXT, "What changed, in a sentence."),
-                    Rows(f"{place}.evidence", "Piece of evidence", _evidence(roles)),
-                ),
-                fold=True,
+            when=f"@.level={NOT_APPLICABLE}",
+        ),
+        Part(
+            "evidence",
+            "Evidence and note",
+            "Evidence: its kind, what it is, link, day, owner, who has seen it. Note: what changed, in a sentence.",
+            (
+                Field("@.note", "Note", Kind.TEXT, "What changed, in a sentence."),
+                Rows("@.evidence", "Piece of evidence", _evidence(roles)),
             ),
+            fold=True,
         ),
     )
 

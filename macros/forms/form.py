@@ -6,8 +6,8 @@ form, `#` alone stands for each item.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -75,8 +75,7 @@ class Rows:
 
 
 def _placed(one: Field, path: str) -> Field:
-    whole = f"{path}.{one.path}" if one.path else path
-    return Field(whole, one.label, one.kind, one.hint, one.choices, one.needed, one.value)
+    return replace(one, path=f"{path}.{one.path}" if one.path else path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +87,29 @@ class Part:
     text: str = ""
     items: tuple[Field | Rows | Part, ...] = ()
     when: str = ""
-    """`path=value`: only then is it asked; by paper and without script it is always there."""
+    """`path=value`: only then is it asked."""
     fold: bool = False
     """Whether a page may fold it away."""
+    more: tuple[Field | Rows | Part, ...] = ()
+    """What goes with each of many parts alike: paths begin with `@.` for `<place>.`."""
+    place: str = ""
+    """With `more`: where this part's answers stand."""
 
     def fields(self) -> Iterator[Field]:
         """All fields in order; those of rows once, with `#` in their paths."""
-        for item in self.items:
-            match item:
-                case Field():
-                    yield item
-                case Rows():
-                    yield from item.item()
-                case Part():
-                    yield from item.fields()
+        yield from _fields(self.items)
+        yield from (replace(one, path=one.path.replace("@", self.place)) for one in _fields(self.more))
+
+
+def _fields(items: Iterable[Field | Rows | Part]) -> Iterator[Field]:
+    for item in items:
+        match item:
+            case Field():
+                yield item
+            case Rows():
+                yield from item.item()
+            case Part():
+                yield from item.fields()
 
 
 SUBJECT, PERIOD = "@subject", "@period"

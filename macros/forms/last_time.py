@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -115,9 +114,8 @@ def _actions(assessment: Assessment) -> Iterator[tuple[str, str]]:
 
 
 def _old(results: Results, scores: list[AssessmentScore], upcoming: Period) -> Iterator[tuple[str, str]]:
-    """(criterion, the period since which its level stands) where that is more than a year before the next one ends."""
+    """(criterion, the period since which its level stands) where it will have stood for a year in the next one."""
     model = results.office.model
-    oldest = upcoming.last_day
     for key in model.by_criterion:
         since: AssessmentScore | None = None
         for score in reversed(scores):
@@ -125,12 +123,8 @@ def _old(results: Results, scores: list[AssessmentScore], upcoming: Period) -> I
             if isinstance(level, Absent) or (since is not None and level != since.claimed.levels[key]):
                 break
             since = score
-        if since is not None and _is_old(since.assessment.submitted_on, oldest):
+        if since is not None and months_later(since.period.last_day, MONTHS_UNTIL_ASKED_AGAIN) <= upcoming.last_day:
             yield key, since.period.label
-
-
-def _is_old(day: date, now: date) -> bool:
-    return months_later(day, MONTHS_UNTIL_ASKED_AGAIN) < now
 
 
 def kpi_beginning(results: Results, kpi_id: str) -> Json:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from macros import html as h
-from macros.forms.form import Choice, Field, Kind, Rows
+from macros.forms.form import PERIOD, SUBJECT, Choice, Field, Kind, Rows
 from macros.html import Node, Renderable
 
 INPUTS = {Kind.DAY: "date", Kind.FLAG: "checkbox", Kind.HIDDEN: "hidden"}
 PATTERNS = {
-    Kind.NUMBER: (r"[-+]?(0|[1-9]\d{0,14})(\.\d{1,9})?", "a number such as 85 or 0.95"),
+    Kind.NUMBER: (r"(-|\+)?(0|[1-9]\d{0,14})(\.\d{1,9})?", "a number such as 85 or 0.95"),
     Kind.PERIOD: (r"[12]\d{3}(-(Q[1-4]|0[1-9]|1[0-2]))?", "a period such as 2026-11, 2026-Q4 or 2026"),
-    Kind.LINK: (r"[hH][tT][tT][pP][sS]?://[^\s]+", "a web address that starts with https:// or http://"),
+    Kind.LINK: (r"[hH][tT][tT][pP][sS]?://\S+", "a web address that starts with https:// or http://"),
 }
 """What a browser can tell while somebody types: (pattern, what must be). The records judge."""
 MODES = {Kind.NUMBER: "decimal", Kind.LINK: "url"}
@@ -19,7 +19,8 @@ LISTED = 6  # longer lists of choices stand once on the page, and script copies 
 
 def id_of(path: str) -> str:
     """The id of a field's element: letters of its path without signs that an address would need to escape."""
-    return "f-" + path.replace("#", "_").replace("@", "")
+    named = path.removeprefix("@") if path in (SUBJECT, PERIOD) else path
+    return "f-" + named.replace("#", "_")
 
 
 def asked(one: Field) -> Renderable:
@@ -86,11 +87,10 @@ def levels(one: Field) -> Renderable:
 
 
 def _level(one: Field, choice: Choice) -> Renderable:
-    place = f"{id_of(one.path)}-{choice.value}"
     number = f"{choice.value} " if choice.value.isdigit() else ""
-    return h.div(class_="pmo-level")[
-        h.input_(type="radio", id=place, name=one.path, value=choice.value, data_kind=str(one.kind))[None],
-        h.label(for_=place)[h.strong[number, choice.label], " ", choice.text],
+    return h.label(class_="pmo-level")[
+        h.input_(type="radio", name=one.path, value=choice.value)[None],
+        h.span[h.strong[number, choice.label], " ", choice.text],
     ]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros import html as h
 from macros.forms.assessment import assessment_form
-from macros.forms.form import Field, Form, Part, Rows
+from macros.forms.form import Choice, Field, Form, Kind, Part, Rows
 from macros.forms.observation import observation_form
 from macros.forms.project_report import project_form
 from macros.forms.scoring import scoring
@@ -37,6 +37,12 @@ def report_value(results: Results, links: Links) -> Renderable:
 def report_status(results: Results, links: Links) -> Renderable:
     """The form for a project's month."""
     return _page(links, project_form(results.office), {})
+
+
+def _long_lists(form: Form) -> Iterable[tuple[Choice, ...]]:
+    """The lists of choices that stand once on the page."""
+    lists = (one.choices for one in form.fields() if one.kind is Kind.CHOICE)
+    return dict.fromkeys(choices for choices in lists if len(choices) > LISTED)
 
 
 def _release(model: MaturityModel) -> dict[str, object]:
@@ -70,11 +76,9 @@ def _page(links: Links, form: Form, more: dict[str, object]) -> Renderable:
                 h.p(class_="pmo-bar", hidden=True)[h.span[None]],
                 h.p(class_="pmo-hidden", role="status")[None],
             ],
+            _more(form),
             templates(form, links.forge),
-            [
-                h.template(id=list_id(choices))[options_of(choices)]
-                for choices in dict.fromkeys(one.choices for one in form.fields() if len(one.choices) > LISTED)
-            ],
+            [h.template(id=list_id(choices))[options_of(choices)] for choices in _long_lists(form)],
             json_script("pmo-form-settings", settings),
             h.script(type="module", src=links.page("assets/form/form.js"))[None],
         ]
@@ -140,17 +144,26 @@ def _items(part: Part) -> Iterator[Node]:
                 yield first_row(item)
             case Part(fold=True):
                 yield _folded(item)
-            case Part(when=when) if when and not any(isinstance(one, Part) for one in item.items):
+            case Part(when=when) if when:
                 yield _sometimes(item)
             case Part():
                 yield _question(item)
 
 
 def _question(part: Part) -> Renderable:
-    """A criterion: its question, the texts of its levels, and what goes with them."""
-    return h.fieldset(class_="pmo-question", data_part=part.id)[
-        h.legend[h.h3[part.title]], h.p[part.text] if part.text else None, _items(part)
+    """A criterion: its question and the texts of its levels. What goes with each alike stands once, in a template."""
+    return h.fieldset(class_="pmo-question", data_place=part.place)[
+        h.legend[h.h3[part.title]],
+        h.p[part.text] if part.text else None,
+        _items(part),
+        [h.p(class_="pmo-paper")[inner.text] for inner in part.more if isinstance(inner, Part) and inner.text],
     ]
+
+
+def _more(form: Form) -> Renderable | None:
+    """What goes with each criterion, for script to put there, and in words for paper."""
+    found = next((inner for part in form.parts for inner in part.items if isinstance(inner, Part) and inner.more), None)
+    return h.template(id="pmo-more")[_items(Part("more", "", items=found.more))] if found else None
 
 
 def _sometimes(part: Part) -> Renderable:

@@ -45,6 +45,21 @@ export const addRow = (box) => {
   box.querySelector(".pmo-add").before(row);
   return row;
 };
+// What goes with each criterion alike stands once on the page; a criterion gets its copy when it is needed.
+const more = document.getElementById("pmo-more");
+export const expand = (question) => {
+  if (!question?.dataset.place || question.querySelector("details")) return;
+  const copy = more.content.cloneNode(true);
+  for (const one of copy.querySelectorAll("*"))
+    for (const { name, value } of [...one.attributes]) if (value.includes("@.")) one.setAttribute(name, value.replace("@.", `${question.dataset.place}.`));
+  question.append(copy);
+  equip(question);
+  showWhatIsAsked(question);
+};
+const expandFor = (path) => {
+  const place = path.split(".", 2).join(".");
+  if (more && !(path in form.elements)) expand(form.querySelector(`[data-place="${CSS.escape(place)}"]`));
+};
 const rowFor = (path) => {
   const [head, rest] = path.split(".#");
   const box = rest && all("[data-rows]").find((one) => one.dataset.rows === head);
@@ -61,6 +76,7 @@ export const fill = (given, others = false) => {
   const left = {};
   if (others) controls().filter((one) => !(one.name in given)).forEach(clear);
   for (const [path, text] of Object.entries(given)) {
+    expandFor(path);
     rowFor(path);
     if (!put(form.elements[path], text)) left[path] = text;
   }
@@ -76,20 +92,25 @@ const put = (control, text) => {
 };
 
 // What is asked only after a certain answer. `@asks` is what the chosen KPI stores; before one is chosen, all is shown.
-export const showWhatIsAsked = () => {
-  for (const part of all("[data-when]")) {
+export const showWhatIsAsked = (inside) => {
+  for (const part of all("[data-when]", inside)) {
     const [path, value] = part.dataset.when.split("=");
     part.hidden = (path === "@asks" ? form.dataset.asks || value : valueOf(path)) !== value;
     if (!part.hidden) completeAll(part);
   }
 };
 
-export const equip = () => {
-  for (const fold of all("details")) fold.addEventListener("toggle", () => completeAll(fold));
-  for (const button of all(".pmo-add")) {
+const equip = (inside) => {
+  for (const fold of all("details", inside)) fold.addEventListener("toggle", () => completeAll(fold));
+  for (const button of all(".pmo-add", inside)) {
     button.hidden = false;
     button.addEventListener("click", () => controls(addRow(button.parentElement)).find((one) => one.type !== "hidden").focus());
   }
-  completeAll(form.querySelector("[data-part=sender]"));
+};
+export const begin = () => {
+  equip(form);
+  const near = new IntersectionObserver((seen) => seen.forEach((one) => one.isIntersecting && expand(one.target)), { rootMargin: "1500px" });
+  for (const question of all("[data-place]")) near.observe(question);
+  all("[data-part=sender]").forEach(completeAll);
   showWhatIsAsked();
 };

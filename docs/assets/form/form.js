@@ -1,6 +1,6 @@
 // The form as its user meets it: choose what it is about, answer, review, send. Without script it is a questionnaire.
 import { Draft } from "./draft.js";
-import { all, answers, controls, equip, field, fill, form, isAsked, isUsed, period, showWhatIsAsked, subject, textOf, valueOf } from "./fields.js";
+import { all, answers, begin as equip, controls, field, fill, form, isAsked, isUsed, period, showWhatIsAsked, subject, textOf, valueOf } from "./fields.js";
 import { levelsOf, profile } from "./score.js";
 import { listed, make, notice, told } from "./words.js";
 
@@ -34,7 +34,8 @@ const askAgain = (draft) => {
 const showAgain = () => {
   for (const box of boxes()) {
     const path = `ratings.${box.dataset.again}.level`;
-    box.parentElement.hidden = !valueOf(path) || valueOf(path) !== (beginning.answers?.[path] ?? valueOf(path));
+    const isSame = valueOf(path) && valueOf(path) === (beginning.answers?.[path] ?? valueOf(path));
+    box.parentElement.hidden = !isSame || (box.checked && box !== document.activeElement);
   }
 };
 
@@ -137,8 +138,9 @@ const choose = async () => {
   for (const [name, words] of Object.entries(beginning.labels ?? {})) form.querySelector(`label[for="f-${name}"]`).textContent = words;
   open();
 };
-const open = () => {
-  const now = draft.key ? {} : everything(); // typed before anybody chose what it is about: it moves into the draft
+const open = (moves) => {
+  // What was typed before the subject was chosen, or for a period that was wrong, moves into a draft that is empty yet.
+  const now = moves || !draft.key ? everything() : {};
   const isWhole = subject.value && period.value;
   const found = isWhole ? draft.open(subject.value, period.value) : null;
   if (!isWhole) draft.key = "";
@@ -157,7 +159,8 @@ const isPublished = () => beginning.published?.includes(period.value) ?? false;
 const forget = () => {
   draft.remove();
   for (const row of all(".pmo-row ~ .pmo-row")) row.remove();
-  fill({}, true);
+  for (const box of boxes()) box.checked = false;
+  left = fill({}, true);
   draft.key = "";
   open();
   subject.focus();
@@ -190,13 +193,15 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", ({ target }) => {
   if (target.name?.startsWith("@")) return;
   if (target.type === "radio") {
+    const box = boxes().find((one) => target.name === `ratings.${one.dataset.again}.level`);
+    if (box) box.checked = true; // whoever chooses a level again has confirmed it
     showWhatIsAsked();
     showAgain();
   }
   save();
 });
 subject.addEventListener("change", choose);
-period.addEventListener("change", open);
+period.addEventListener("change", () => open(true));
 equip();
 const drop = form.querySelector(".pmo-drop");
 drop.hidden = false;

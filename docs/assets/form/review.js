@@ -34,6 +34,7 @@ const named = (control) => {
 const complain = (found) => {
   const items = found.map(([control, message], index) => {
     const words = `${named(control)}: ${message}`;
+    control.id ||= `mend-${index}`;
     const error = make("p", { className: "pmo-error", id: `error-${index}` }, words);
     (control.closest(".pmo-levels, .pmo-asked, .pmo-again") ?? control).before(error);
     control.setAttribute("aria-invalid", "true");
