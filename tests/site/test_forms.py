@@ -331,7 +331,7 @@ def test_the_form_reads_without_script(browser: Browser, address: str) -> None:
 def test_a_kpi_value_asks_only_what_the_kpi_stores(context: BrowserContext, address: str) -> None:
     page = opened(context, address, "/performance/report-value/")
     page.select_option("[name='@subject']", "stakeholder-nps")
-    page.wait_for_selector("[name=promoters]:visible")
+    page.wait_for_selector("[name=value]", state="hidden")
     assert not page.locator("[name=value]:visible, [name=numerator]:visible").count()
     for name, count in (("promoters", "30"), ("passives", "8"), ("detractors", "4.5")):
         page.fill(f"[name={name}]", count)
