@@ -42,7 +42,10 @@ def now(results: Results, links: Links, kpi_id: str) -> Renderable:
             h.a(href=f"{links.page('performance/kpis/')}#switch-on")["the five steps"],
             ".",
         ]
-    return kpis.reading_facts(results, links, kpi_id)
+    return h.div[
+        kpis.reading_facts(results, links, kpi_id),
+        h.p[h.a(href=links.form("performance/report-value", kpi_id))["Report the next value of this KPI"]],
+    ]
 
 
 def signals(results: Results, links: Links, kpi_id: str) -> Renderable:

@@ -50,6 +50,10 @@ class Links:
         address = self.base + (folder if folder.endswith("/") or not folder else f"{folder}/")
         return f"{address}#{anchor}" if anchor else address
 
+    def form(self, folder: str, subject: str) -> str:
+        """A form with its subject chosen."""
+        return f"{self.base}{folder}/?subject={subject}"
+
     def page(self, folder: str) -> str:
         """Any folder of the site."""
         return f"{self.base}{folder}"

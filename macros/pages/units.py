@@ -36,7 +36,7 @@ def unit_summary(results: Results, links: Links, unit_id: str) -> Renderable:
         ("Tier", results.office.organisation.tiers[unit.tier].name),
     ]
     if score is None:
-        return h.div[absent_words(results, unit_id), facts(about)]
+        return h.div[absent_words(results, unit_id), facts(about), _form(links, unit_id)]
     assessment = score.assessment
     change = results.since_previous(unit_id, Basis.CLAIMED)
     return h.div[
@@ -62,7 +62,12 @@ def unit_summary(results: Results, links: Links, unit_id: str) -> Renderable:
                 ),
             ]
         ),
+        _form(links, unit_id),
     ]
+
+
+def _form(links: Links, unit_id: str) -> Renderable:
+    return h.p[h.a(href=links.form("maturity/assess", unit_id))["Fill in the next assessment of this unit"]]
 
 
 def _on_both(claimed: str, backed: str) -> Node:

@@ -30,6 +30,11 @@ const isWanted = (control) => {
   return !fold || isUsed(fold);
 };
 
+const firstDay = () => {
+  const [, year, quarter, month] = /^(\d{4})(?:-(?:Q(\d)|(\d\d)))?$/.exec(period.value) ?? [];
+  return year ? `${year}-${month ?? String((quarter ?? 1) * 3 - 2).padStart(2, "0")}-01` : "";
+};
+
 // Rules between two fields.
 const beside = (control, text, tell) => {
   const [, place, step] = /^(.*?)([^.]+)$/.exec(control.name);
@@ -37,6 +42,7 @@ const beside = (control, text, tell) => {
   const partner = { seen_by: "seen_on", seen_on: "seen_by" }[step];
   if (partner && !valueOf(place + partner)) tell(form.elements[place + partner], "must be given too");
   if (["seen_by", "approved_by"].includes(step) && text === valueOf("submitted_by")) tell(control, "must be another role than the one that sends this in");
+  if (control.name === "submitted_on" && text < firstDay()) tell(control, `must not be before ${firstDay()}, when the period begins`);
   if (["date", "seen_on"].includes(step) && day && text > day) tell(control, `must not be after ${day}, the day you send it in`);
   if (step === "percent" && !(Number(text) >= 0 && Number(text) <= 100)) tell(control, "must be from 0 to 100");
   if (step === "percent" && valueOf(`${place}level`)) tell(control, "must stand in place of a level, not beside one");

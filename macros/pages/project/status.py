@@ -38,6 +38,15 @@ def status(results: Results, links: Links, project_id: str) -> Renderable:
         ],
         _gap(now),
         _recovery(found),
+        _form(links, found),
+    ]
+
+
+def _form(links: Links, found: Course) -> Node:
+    if found.project.closed is not None:
+        return None
+    return h.p[
+        h.a(href=links.form("projects/report-status", found.project.id))["Report the next month of this project"]
     ]
 
 
