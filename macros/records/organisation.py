@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Day, Flag, Identifier, Number, PeriodValue, Text, WebAddress, Whole, one_of
+from macros.records.scalars import Day, Flag, Identifier, MailAddress, Number, PeriodValue, Text, WebAddress, Whole, one_of
 
 
 class ForgeKind(StrEnum):
@@ -36,7 +36,7 @@ class Forge(Record):
     sending: Annotated[Sending, one_of(Sending, "a way to send in")] = Sending.ADDRESS
     longest_address: Whole = 8000
     """Longest address that the forge takes, in bytes. GitHub refuses those above 8,191 (github/docs issue 5136)."""
-    mail: Text | None = None
+    mail: MailAddress | None = None
     """Where people may send a file who cannot use the forge: an address of a role."""
 
 

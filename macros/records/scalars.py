@@ -22,6 +22,7 @@ _DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _NOT_IN_ADDRESS = r"\s\x00-\x20\x7f-\x9f<>\"'\\^`{|}"
 _WEB_ADDRESS = re.compile(f"https?://[^{_NOT_IN_ADDRESS}/?#][^{_NOT_IN_ADDRESS}]*", re.IGNORECASE)
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 LONGEST_TEXT = 4000
 LONGEST_ID = 60
 
@@ -111,6 +112,14 @@ def parse_web_address(value: object) -> str:
     return text
 
 
+def parse_mail_address(value: object) -> str:
+    """`pmo@example.org` -> the same string. Nothing that a mail program would take for a header."""
+    text = _single(value, "a mail address")
+    if _MAIL_ADDRESS.fullmatch(text) is None:
+        raise ValueError(f"must be a mail address such as pmo@example.org, not {quote(text)}")
+    return text
+
+
 def parse_flag(value: object) -> bool:
     """`yes` or `no` -> bool."""
     text = _single(value, "yes or no")
@@ -149,5 +158,8 @@ Identifier = Annotated[
 Text = Annotated[str, BeforeValidator(parse_text), WithJsonSchema(_TEXT_SCHEMA)]
 WebAddress = Annotated[
     str, BeforeValidator(parse_web_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})
+]
+MailAddress = Annotated[
+    str, BeforeValidator(parse_mail_address), WithJsonSchema({"type": "string", "pattern": "^[^@ ]+@[^@ ]+$"})
 ]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"enum": ["yes", "no", True, False]})]

@@ -7,9 +7,11 @@ import re
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.conftest import HOSTILE
+from tests.site.test_pages import RULES, SETTLED
 
 UNIT, PERIOD = "finance", "2026-Q4"
 
@@ -117,18 +119,20 @@ def tab_to_link(page: Page, words: str) -> None:
 def test_mistakes_are_listed_together_and_each_leads_to_its_field(context: BrowserContext, address: str) -> None:
     page = chosen(opened(context, address))
     rate(page, "mandate", "not-applicable")
+    page.fill("[name='submitted_on']", "2026-11-30")
     page.fill("[name='@period']", "2026-12")
     page.locator("[name='@period']").blur()
     review(page)
     assert page.evaluate("document.activeElement.className") == "pmo-errors"
     said = page.locator(".pmo-errors a").all_inner_texts()
     assert said[0] == "Period: must be a quarter such as 2026-Q4"
-    assert said[1:] == [
+    assert said[1] == "Day: must not be before 2026-12-01, when the period begins"
+    assert said[2:] == [
         "Mandate and charter, Reason: must be given",
         "Mandate and charter, Approved by: must be given",
         "Mandate and charter, To be looked at again by: must be given",
     ]
-    page.click(".pmo-errors li:nth-child(2) a")
+    page.click(".pmo-errors li:nth-last-child(3) a")
     assert page.evaluate("document.activeElement.name") == "ratings.mandate.exemption.reason"
     assert page.get_attribute("[name='ratings.mandate.exemption.reason']", "aria-invalid") == "true"
 
@@ -364,3 +368,36 @@ def test_a_project_reports_its_month(context: BrowserContext, address: str) -> N
         "declared": {"status": "off-target", "reasons": ["The interface failed twice.", "Two testers left."]},
         "outlook": {"cost": "1200000"},
     }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_a_form_with_mistakes_and_in_one_under_review(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = chosen(opened(context, address), "customer-services")
+    page.click("#pmo-begin button")
+    rate(page, "services", "not-applicable")
+    page.locator("[data-place='ratings.services'] summary").click()
+    review(page)
+    assert page.locator(".pmo-errors").count()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    rate(page, "services", "2")
+    for box in page.locator(".pmo-again:visible input").all():
+        box.check()
+    file_of(page)
+    page.click("#pmo-review summary")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def violations(page: Page) -> list[object]:
+    page.add_style_tag(content=".pmo-bar { position: static !important; }")  # else it covers what can be scrolled
+    page.evaluate(SETTLED)
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found]
