@@ -15,11 +15,13 @@ from functools import partial
 from pathlib import Path
 
 from macros.load import load
+from macros.problem import printable
 from scripts.console import FINE, PROBLEMS, USAGE, parser, tell
 from scripts.intake.checking import caused, is_there, put, unpacked
-from scripts.intake.from_issue import take_in_issue
+from scripts.intake.from_issue import answer_to, file_of
 from scripts.intake.git import GitError, Repository
-from scripts.intake.message import branch_name, commit_message
+from scripts.intake.issue import Complaint, read_event
+from scripts.intake.message import branch_name, branch_of_issue, commit_message
 from scripts.intake.received import IntakeError, NeedsOptionError, Received, receive, twice
 
 
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.file and len(options.files) != 1:
         made.error("--file says where one file belongs")
     try:
-        return take_in_issue(options.root, options.issue, options) if options.issue else _take_in(options)
+        return _take_in_issue(options) if options.issue else _take_in(options)
     except (NeedsOptionError, GitError) as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -70,8 +72,30 @@ def _take_in(options: argparse.Namespace) -> int:
     for one in found:
         print(one.place.path)
     if options.commit:
-        print(f"committed on the branch {_commit(options, found)}")
+        print(f"committed on the branch {_commit(options, found, options.branch or branch_name(found))}")
     return FINE
+
+
+def _take_in_issue(options: argparse.Namespace) -> int:
+    """The branch of an issue is made anew each time its author edits it."""
+    issue = read_event(options.issue)
+    with _office(options) as folder:
+        found = file_of(issue, folder, load(folder))
+    if options.answer:
+        options.answer.write_text(answer_to(found), encoding="utf-8")
+    if isinstance(found, list):
+        return _tell_complaints(found)
+    print(found.place.path)
+    if options.commit:
+        options.replace = True
+        print(f"committed on the branch {_commit(options, [found], options.branch or branch_of_issue(issue.number))}")
+    return FINE
+
+
+def _tell_complaints(complaints: Sequence[Complaint]) -> int:
+    for one in complaints:
+        print(printable(f"{one.label}: {one.message}"), file=sys.stderr)
+    return PROBLEMS
 
 
 @contextmanager
@@ -91,9 +115,9 @@ def _received(options: argparse.Namespace, folder: Path) -> Iterator[Received]:
         yield from receive(path, office, options.file, partial(is_there, folder))
 
 
-def _commit(options: argparse.Namespace, found: Sequence[Received]) -> str:
+def _commit(options: argparse.Namespace, found: Sequence[Received], branch: str) -> str:
     repository = Repository(options.root)
-    base, branch = repository.commit_of(options.base), options.branch or branch_name(found)
+    base = repository.commit_of(options.base)
     repository.take(
         branch, base, {one.place.path: one.content for one in found}, commit_message(found), options.replace
     )

@@ -19,6 +19,11 @@ def branch_name(received: Sequence[Received]) -> str:
     return f"intake/{first.place.name}" + (f"-and-{len(more)}-more" if more else "")
 
 
+def branch_of_issue(number: int) -> str:
+    """`intake/issue-12`: one issue, one branch, whatever its author changes."""
+    return f"intake/issue-{number}"
+
+
 def title(received: Sequence[Received]) -> str:
     """`Take in the self-assessment of finance for 2026-Q4`."""
     first, *more = received
