@@ -23,6 +23,11 @@ def accepted(path: str) -> str:
     )
 
 
+def changed_by_hand() -> str:
+    """The answer when somebody has added to the pull request, which must not be lost."""
+    return _text(["Somebody has changed the pull request of this issue by hand. Please say there what should change."])
+
+
 def to_mend(complaints: Sequence[Complaint]) -> str:
     """The answer when something has to be mended: every field with what must be and what was found."""
     more = len(complaints) - MOST

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +20,11 @@ from scripts.intake.answer import MARKER
 from scripts.intake.issue import answers_of
 from scripts.intake.lines import read_lines
 from scripts.intake.place import Place
+from scripts.intake.pull_request import main as pull_request
 from scripts.intake.questions import questions
 from scripts.issue_forms import LABELS
 from tests.factories import ASSESSMENT, MINIMAL, MODEL, UNITS, loaded_office, office_at, problem_lines
+from tests.site.building import REPOSITORY
 
 FILE = "assessments/finance/2026-Q4.yml"
 TEXT = """\
@@ -153,11 +158,12 @@ def test_a_file_without_its_place_needs_to_be_told_one(repository, tmp_path, cap
 @pytest.mark.parametrize(
     "place",
     [
-        "../../etc/passwd", "/etc/cron.d/x.yml", "assessments/../data/x/2026-Q4.yml",
-        "assessments/finance/2026-Q4.yaml",        "assessments/Finance/2026-Q4.yml", "assessments/finance/Q4.yml", "data/models/small/2026-Q4.yml", "mkdocs.yml",
+        "../../etc/passwd", "/etc/cron.d/x.yml", "mkdocs.yml", ".github/workflows/check.yml", "a" * 5000 + ".yml",
+        "assessments/../data/x/2026-Q4.yml", "assessments/finance/2026-Q4.yaml", "assessments/Finance/2026-Q4.yml",
+        "assessments/finance/Q4.yml", "assessments/finance/.yml", "assessments//2026-Q4.yml",
         "assessments/finance/2026-Q4.r2.yml", "data/kpis/on-time/2026-09.r1.yml", "data/kpis/on-time/2026-09.r2.r3.yml",
-        "assessments/finance/sub/2026-Q4.yml", "assessments//2026-Q4.yml", "assessments/finance/.yml",
-        "a" * 5000 + ".yml",        ".github/workflows/check.yml", "assessments\\finance\\2026-Q4.yml", "assessments/fin\u200bance/2026-Q4.yml",
+        "assessments/finance/sub/2026-Q4.yml", "data/models/small/2026-Q4.yml", "assessments\\finance\\2026-Q4.yml",
+        "assessments/fin\u200bance/2026-Q4.yml",
     ],
 )  # fmt: skip
 def test_any_other_place_is_refused(repository, tmp_path, capsys, place):
@@ -404,3 +410,113 @@ def test_every_form_has_a_label(repository):
     office = load(repository).office
     assert office is not None
     assert {form.id for form in forms(office)} == set(LABELS)
+
+
+# Pull requests
+
+
+@pytest.fixture
+def forge(repository, tmp_path, monkeypatch) -> Path:
+    """A bare repository as `origin`, and a stand-in for `gh` that writes down what it is asked."""
+    git(tmp_path, "init", "--quiet", "--bare", str(tmp_path / "forge.git"))
+    git(repository, "remote", "add", "origin", str(tmp_path / "forge.git"))
+    git(repository, "push", "--quiet", "origin", "main")
+    gh = tmp_path / "bin" / "gh"
+    gh.parent.mkdir()
+    gh.write_text(
+        f"#!{sys.executable}\n"
+        "import json, os, sys\n"
+        f"with open({str(tmp_path / 'asked')!r}, 'a') as file:\n"
+        "    file.write(json.dumps([*sys.argv[1:], sys.stdin.read()]) + '\\n')\n"
+        "print(os.environ.get('FOUND_' + sys.argv[1].upper(), '') if '--jq' in sys.argv else '')\n"
+    )
+    gh.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{gh.parent}:{os.environ['PATH']}")
+    return tmp_path / "forge.git"
+
+
+def asked(tmp_path: Path) -> list[list[str]]:
+    return [json.loads(line) for line in (tmp_path / "asked").read_text().splitlines()]
+
+
+def send(repository: Path, tmp_path: Path, **change: str) -> int:
+    """What the workflow does after each edit, in a checkout that knows nothing of the runs before."""
+    recorded = event(tmp_path, body_of(repository, **{**GIVEN, **change}))
+    if git(repository, "branch", "--list", "intake/issue-12"):
+        git(repository, "branch", "--delete", "--force", "intake/issue-12")
+    answer(repository, tmp_path, recorded)
+    (tmp_path / "asked").unlink(missing_ok=True)
+    return pull_request(["--root", str(repository), "--issue", str(recorded), "--answer", str(tmp_path / "answer.md")])
+
+
+def test_the_branch_is_pushed_and_a_pull_request_opened(repository, tmp_path, forge):
+    assert send(repository, tmp_path) == 0
+    assert git(forge, "diff", "--name-only", "main", "intake/issue-12") == FILE
+    calls = asked(tmp_path)
+    assert [call[:2] for call in calls] == [
+        ["pr", "list"],
+        ["pr", "create"],
+        ["api", "--paginate"],
+        ["issue", "comment"],
+    ]
+    assert "Take in the self-assessment of finance for 2026-Q4" in calls[1]
+    assert calls[1][-1].startswith("Closes #12\n")
+    assert calls[3][2] == "12"
+    assert calls[3][-1].startswith(MARKER)
+
+
+def test_an_edit_updates_branch_pull_request_and_comment_in_place(repository, tmp_path, forge, monkeypatch):
+    assert send(repository, tmp_path) == 0
+    monkeypatch.setenv("FOUND_PR", "7")
+    monkeypatch.setenv("FOUND_API", "345")
+    assert send(repository, tmp_path, summary="Changed") == 0
+    assert 'summary: "Changed"' in git(forge, "show", f"intake/issue-12:{FILE}")
+    calls = asked(tmp_path)
+    assert calls[1][:3] == ["pr", "edit", "7"]
+    assert calls[3][:4] == ["api", "--method", "PATCH", "repos/{owner}/{repo}/issues/comments/345"]
+    assert len(git(forge, "rev-list", "main..intake/issue-12").splitlines()) == 1
+
+
+def test_what_to_mend_is_said_and_nothing_is_pushed(repository, tmp_path, forge):
+    assert send(repository, tmp_path, period="Q4") == 0
+    assert git(forge, "branch", "--format=%(refname:short)") == "main"
+    assert [call[0] for call in asked(tmp_path)] == ["api", "issue"]
+    assert "must be a period" in asked(tmp_path)[1][-1]
+
+
+def test_what_somebody_else_committed_on_the_branch_is_not_lost(repository, tmp_path, forge):
+    assert send(repository, tmp_path) == 0
+    git(tmp_path, "clone", "--quiet", "--branch", "intake/issue-12", str(forge), str(tmp_path / "other"))
+    who = ("-c", "user.name=A", "-c", "user.email=maintainer@example.org")
+    git(tmp_path / "other", *who, "commit", "--quiet", "--allow-empty", "--message", "mended by hand")
+    git(tmp_path / "other", "push", "--quiet")
+    assert send(repository, tmp_path, summary="Changed") == 1
+    assert git(forge, "log", "-1", "--format=%s", "intake/issue-12") == "mended by hand"
+    assert "by hand" in asked(tmp_path)[-1][-1]
+
+
+def test_nothing_of_the_issue_is_an_argument_of_a_command(repository, tmp_path, forge):
+    assert send(repository, tmp_path, summary="$(touch pwned) --repo evil/evil") == 0
+    assert not any("pwned" in argument for call in asked(tmp_path) for argument in call)
+
+
+def test_a_forge_that_refuses_is_told_in_a_line(repository, tmp_path, forge, capsys):
+    (tmp_path / "bin" / "gh").write_text("#!/bin/sh\necho no such repository >&2\nexit 1\n")
+    assert send(repository, tmp_path) == 2
+    assert "gh pr list: no such repository" in capsys.readouterr().err
+
+
+def test_the_workflow_reads_no_text_of_the_issue_into_a_command():
+    workflow = (REPOSITORY / ".github/workflows/intake.yml").read_text("utf-8")
+    expressions = re.findall(r"\$\{\{(.*?)\}\}", workflow)
+    assert {one.strip() for one in expressions} == {"github.event.issue.number", "github.token"}
+    check = (REPOSITORY / ".github/workflows/check.yml").read_text("utf-8")
+    assert set(re.findall(r"uses: (.*)", workflow)) <= set(re.findall(r"uses: (.*)", check))
+    assert all(f"'{label}'" in workflow for label in LABELS.values())
+
+
+def test_the_workflow_holds_up_to_the_auditor():
+    zizmor = Path(sys.executable).parent / "zizmor"
+    audited = REPOSITORY / ".github/workflows/intake.yml"
+    done = subprocess.run([zizmor, "--offline", "--no-config", audited], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
