@@ -51,6 +51,8 @@ def read_lines(text: str, rows: Rows | None, besides: Iterable[Field]) -> Read:
             said = [f"must begin with {' or '.join(f'`{key}:`' for key in keys)}, not {quote(line)}"]
         else:
             said, index = _put_item(read, rows, index, line), index + 1
+            if said and keys and ";" not in line:  # a sentence, where an item of the list should be
+                said = [f"must be `{format_of(rows)}`, or begin with `{WHOLE}:`, not {quote(line)}"]
         read.complaints += [f"line {number}: {one}" for one in said]
     return read
 

@@ -7,25 +7,35 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from macros.forms import forms
+from macros.forms.form import Kind
+from macros.forms.last_time import beginnings
 from macros.forms.writing import Filled
-from macros.load import load
+from macros.load import Office, load
+from macros.measures.results import Results
 from scripts.intake.__main__ import main
 from scripts.intake.answer import MARKER
-from scripts.intake.issue import answers_of
-from scripts.intake.lines import read_lines
+from scripts.intake.issue import Issue, answers_of, read_issue
+from scripts.intake.lines import key_of, read_lines
 from scripts.intake.place import Place
 from scripts.intake.pull_request import main as pull_request
-from scripts.intake.questions import questions
+from scripts.intake.questions import Question, questions
+from scripts.intake.received import of_form
 from scripts.issue_forms import LABELS
 from tests.factories import ASSESSMENT, MINIMAL, MODEL, UNITS, loaded_office, office_at, problem_lines
 from tests.site.building import REPOSITORY
 
+EVENTS = Path(__file__).parent / "events"
 FILE = "assessments/finance/2026-Q4.yml"
 TEXT = """\
 # yaml-language-server: $schema=../../data/schemas/assessment.schema.json
@@ -56,6 +66,12 @@ def repository(tmp_path: Path) -> Path:
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "state")
     return root
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The minimal office."""
+    return loaded_office(tmp_path_factory.mktemp("office"))
 
 
 def sent(tmp_path: Path, text: str = TEXT, name: str = "mailed.yml") -> Path:
@@ -520,3 +536,124 @@ def test_the_workflow_holds_up_to_the_auditor():
     audited = REPOSITORY / ".github/workflows/intake.yml"
     done = subprocess.run([zizmor, "--offline", "--no-config", audited], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+# Reading back
+
+
+def as_issue(asked: Sequence[Question], subject: str, period: str, answers: dict[str, str]) -> str:
+    """What GitHub makes of these answers, given by the path of their field."""
+    given = {"@subject": subject, "@period": period, **answers}
+    return "\n\n".join(f"### {one.label}\n\n{as_answer(one, given) or '_No response_'}" for one in asked)
+
+
+def as_answer(asked: Question, given: dict[str, str]) -> str:
+    if not asked.is_lines:
+        shown = {value: words for words, value in asked.options.items()}
+        return shown.get(given.get(asked.field.path, ""), given.get(asked.field.path, ""))
+    lines = [f"{key_of(one)}: {given[one.path]}" for one in asked.besides if one.path in given]
+    index = 0
+    while asked.rows and any(path.startswith(f"{asked.rows.path}.#{index}") for path in given):
+        fields = sorted(asked.rows.item(index), key=lambda one: one.kind is Kind.HIDDEN)
+        lines.append("- " + "; ".join(given.get(one.path, "") for one in fields).rstrip("; "))
+        index += 1
+    return "\n".join(lines)
+
+
+def test_the_last_answers_of_every_unit_come_back_from_an_issue_as_they_were() -> None:
+    office = load(REPOSITORY).office
+    assert office is not None
+    form = next(forms(office))
+    asked = questions(form)
+    found = {key.partition("/")[2]: one for key, one in beginnings(Results(office)) if key.startswith("assessment/")}
+    checked = 0
+    for unit, beginning in found.items():
+        answers = {**beginning.get("answers", {}), "submitted_by": "unit-lead", "submitted_on": "2027-01-15"}
+        body = as_issue(asked, unit, "2026-Q4", answers)
+        read = read_issue(Issue(1, ("assessment",), body), {"assessment": form})
+        assert isinstance(read, Filled), read
+        assert (read.subject, read.period) == (unit, "2026-Q4")
+        assert read.answers == answers
+        assert len(body) < 65_536
+        checked += len(answers)
+    assert checked > 500
+
+
+@pytest.mark.parametrize(
+    ("form_id", "subject", "period", "answers", "text"),
+    [
+        (
+            "observation",
+            "on-time",
+            "2026-10",
+            {
+                "numerator": "7",
+                "denominator": "9",
+                "entered_on": "2026-11-03",
+                "estimate": "yes",
+                "note": "Two lines\nhere",
+            },
+            'numerator: 7\ndenominator: 9\nentered_on: 2026-11-03\nestimate: yes\nnote: "Two lines\\nhere"\n',
+        ),
+        (
+            "project-report",
+            "bridge",
+            "2026-10",
+            {
+                "entered_on": "2026-11-03",
+                "declared.status": "at-risk",
+                "declared.confidence": "feasible",
+                "declared.reasons.#0": "Steel; late: again",
+                "declared.reasons.#1": "Two people left",
+                "outlook.finish": "2026-12-18",
+                "outlook.note": "Steel",
+                "progress.earned": "950000",
+            },
+            "entered_on: 2026-11-03\ndeclared:\n  status: at-risk\n  confidence: feasible\n  reasons:\n"
+            '    - "Steel; late: again"\n    - "Two people left"\n'
+            'outlook:\n  finish: 2026-12-18\n  note: "Steel"\nprogress: {earned: 950000}\n',
+        ),
+    ],
+)
+def test_values_of_kpis_and_months_of_projects_come_by_issue(tmp_path, form_id, subject, period, answers, text):
+    form = next(one for one in forms(loaded_office(tmp_path)) if one.id == form_id)
+    body = as_issue(questions(form), subject, period, answers)
+    read = read_issue(Issue(1, (LABELS[form_id],), body), {LABELS[form_id]: form})
+    assert isinstance(read, Filled), read
+    assert read.file == f"{form.folder}/{subject}/{period}.yml"
+    assert read.text.partition("\n")[2] == text
+
+
+def test_a_value_that_says_why_it_replaces_another_goes_beside_it(tmp_path):
+    form = next(one for one in forms(loaded_office(tmp_path)) if one.id == "observation")
+    filled = Filled(form, "on-time", "2026-09", {"value": "1", "restates": "A month was counted twice"})
+    assert of_form(filled, "workbook", lambda path: path.endswith("2026-09.yml")).place.revision == 2
+    assert of_form(replace(filled, answers={"value": "1"}), "workbook", lambda path: True).place.revision == 1
+
+
+@pytest.mark.parametrize("recorded", sorted(EVENTS.glob("*.json")), ids=lambda file: file.stem)
+def test_recorded_events_are_answered_as_they_were(repository, tmp_path, recorded):
+    code, text = answer(repository, tmp_path, recorded)
+    expected = recorded.with_suffix(".md").read_text("utf-8")
+    assert text == expected
+    assert code == (0 if "A pull request will follow" in expected else 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_no_answer_gets_into_another_field_or_out_of_its_quotes(office, text):
+    form = next(forms(office))
+    asked = questions(form)
+    answers = {
+        "submitted_by": "lead",
+        "submitted_on": "2027-01-15",
+        "summary": f"x{text}",
+        "ratings.purpose.level": "3",
+    }
+    read = read_issue(Issue(1, ("assessment",), as_issue(asked, "finance", "2026-Q4", answers)), {"assessment": form})
+    if isinstance(read, Filled):
+        written = yaml.load(read.text, yaml.BaseLoader)
+        assert set(written) == {"model", "model_version", "submitted_by", "submitted_on", "summary", "ratings"}
+        lines = re.sub(r"\r\n?", "\n", f"x{text}").strip("\n ")
+        assert written["summary"] == lines
+        assert written["ratings"] == {"purpose": {"level": "3"}}
