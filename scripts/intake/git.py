@@ -27,16 +27,8 @@ class Repository:
     """Folder of `data/` and `assessments/`; it may lie below the top of the repository."""
 
     def commit_of(self, revision: str) -> str:
-        """The commit that a branch, tag or commit names."""
-        return self.run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-
-    def has(self, commit: str, path: str) -> bool:
-        """Whether a commit holds a file at this path, relative to the root."""
-        return bool(self.run("ls-tree", "--name-only", commit, "--", path))
-
-    def read(self, commit: str, path: str) -> bytes:
-        """The bytes of a file of a commit."""
-        return self._bytes("cat-file", "blob", f"{commit}:{self._prefix()}{path}")
+        """The commit that a branch, tag or commit names. Raises GitError."""
+        return self.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
 
     def archive(self, commit: str) -> bytes:
         """All files below the root, as a tar archive."""
