@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
-.PHONY: help serve build test test-quick check bench validate export new-assessment report import pull publish schemas lock clean
+.PHONY: help serve build test test-quick check bench validate export new-assessment report import intake pull publish schemas issue-forms lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -46,6 +46,9 @@ report: $(VENV)/.site ## what the change since a commit does to the self-assessm
 import: $(VENV)/.tools ## a table into projects or KPI values: FILE=table.xlsx MAP=map.yml [WRITE=--write]
 	@$(RUN) -m scripts.import_table $(FILE) --map $(MAP) $(WRITE)
 
+intake: $(VENV)/.tools ## what somebody mailed, checked, on a branch of its own: FILE=finance.xlsx [OPTIONS=--no-commit]
+	@$(RUN) -m scripts.intake $(FILE) $(OPTIONS)
+
 pull: $(VENV)/.tools ## KPI values from a database by SQL: CONFIG=pull.yml [WRITE=--write]
 	@$(RUN) -m scripts.pull $(CONFIG) $(WRITE)
 
@@ -54,6 +57,9 @@ publish: $(VENV)/.site ## figures that hold a period's report still: PERIOD=2026
 
 schemas: $(VENV)/.site ## write the JSON Schemas anew after a change of the records
 	$(RUN) -m scripts.schemas
+
+issue-forms: $(VENV)/.site ## write the issue forms anew after a change of the model, the units, KPIs or projects
+	$(RUN) -m scripts.issue_forms
 
 lock: $(VENV)/.dev ## resolve the dependencies of pyproject.toml anew
 	$(VENV)/bin/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -o requirements.lock

@@ -18,7 +18,7 @@ def test_the_layer_contracts_are_kept() -> None:
     assert finished.returncode == 0, finished.stdout
 
 
-@pytest.mark.parametrize("script", ["validate", "new_assessment", "export"])
+@pytest.mark.parametrize("script", ["validate", "new_assessment", "export", "intake.__main__", "issue_forms"])
 def test_scripts_start_without_mkdocs_plotly_and_pandas(script: str) -> None:
     code = (
         f"import sys, scripts.{script}; print([name for name in ('mkdocs', 'plotly', 'pandas') if name in sys.modules])"

@@ -98,7 +98,18 @@ class Part:
     def fields(self) -> Iterator[Field]:
         """All fields in order; those of rows once, with `#` in their paths."""
         yield from _fields(self.items)
-        yield from (replace(one, path=one.path.replace("@", self.place)) for one in _fields(self.more))
+        yield from _fields(self.placed())
+
+    def placed(self) -> tuple[Field | Rows | Part, ...]:
+        """`more`, with the whole paths of this part."""
+        return tuple(_at(item, self.place) for item in self.more)
+
+
+def _at(item: Field | Rows | Part, place: str) -> Field | Rows | Part:
+    if isinstance(item, Part):
+        inner = tuple(_at(one, place) for one in item.items)
+        return replace(item, items=inner, when=item.when.replace("@", place))
+    return replace(item, path=item.path.replace("@", place))
 
 
 def _fields(items: Iterable[Field | Rows | Part]) -> Iterator[Field]:

@@ -6,7 +6,18 @@ from enum import StrEnum
 from typing import Annotated
 
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Day, Flag, Identifier, MailAddress, Number, PeriodValue, Text, WebAddress, Whole, one_of
+from macros.records.scalars import (
+    Day,
+    Flag,
+    Identifier,
+    MailAddress,
+    Number,
+    PeriodValue,
+    Text,
+    WebAddress,
+    Whole,
+    one_of,
+)
 
 
 class ForgeKind(StrEnum):
