@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
+from macros.entries import ENTRY_KINDS, entry_problems, named, read_series
+from macros.files import Read, as_record, read_file
 from macros.parallel import FEWEST, in_processes
 from macros.period import Cadence, Period
-from macros.problem import Problem, must_be_one_of, quote
+from macros.problem import Problem, closest, must_be_one_of, quote
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
 from macros.records.project import Project
-from macros.records.record import FileRecord, ProblemList
+from macros.records.record import FileRecord
 from macros.records.report import PeriodReport
 from macros.records.scalars import parse_identifier, parse_period
 from macros.records.strategy import Objective, Strategy
 from macros.records.unit import Unit, Units
-from macros.source import Document, read
+from macros.source import Document
 
 ORGANISATION = "data/organisation.yml"
 UNITS = "data/units.yml"
@@ -180,7 +182,8 @@ def _load(root: Path, memory: Memory) -> Loading:
     loader.unexpected_files()
     office = None
     if organisation is not None and units_file is not None:
-        unreadable = frozenset(f"{problem.path.rpartition('.')[0]}.yml" for problem in loader.problems)
+        told = (f"{problem.path.rpartition('.')[0]}.yml" for problem in loader.problems)
+        unreadable = frozenset((*told, *loader.broken))
         if organisation.model in models:
             office = Office(
                 organisation,
@@ -202,55 +205,22 @@ def _load(root: Path, memory: Memory) -> Loading:
     return Loading(office, tuple(sorted(set(loader.problems))))
 
 
-def _follows(problem: Problem, causes: Iterable[Problem]) -> bool:
-    """Whether a problem lies in a part of the file that could not be read as it was meant."""
-    return any(not cause.key or f"{problem.key}.".startswith(f"{cause.key}.") for cause in causes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What one file came to: the record, or the problems why there is none."""
-
-    record: FileRecord | None
-    problems: tuple[Problem, ...]
-
-
-Stamp = tuple[int, int]  # time of the last change in nanoseconds, size in bytes
-Memory = dict[str, tuple[Stamp, _Read]]
+Stamp = tuple[object, ...]  # time of the last change in nanoseconds and size in bytes; path and stamp of each entry
+Memory = dict[str, tuple[Stamp, Read]]
 """What files came to, by path, until they change."""
 
 
-def _read_file(root: Path, path: str) -> Document:
-    """One file -> Document; what the file system refuses is a problem like any other."""
-    file = root / path
-    problem = "must be there; the file was not found"
-    try:
-        if file.resolve().is_relative_to(root.resolve()):
-            return read(path, file.read_bytes())
-        problem = "must be a file of this repository, not a link out of it"
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        problem = f"must be readable: {error.strerror}"
-    except RuntimeError:  # Path.resolve before Python 3.13
-        problem = "must be a file, not a link that leads to itself"
-    return Document(path, "", {}, (Problem(path, 1, "", problem),), is_whole=False)
+def _read_assessment(root: Path, path: str) -> Read:
+    return as_record(read_file(root, path), Assessment)
 
 
-def _as_record(document: Document, kind: type[FileRecord]) -> _Read:
-    """A document -> record of its kind, or every problem of the file."""
-    if not document.is_whole:
-        return _Read(None, document.problems)
-    try:
-        record = kind.from_document(document)
-    except ProblemList as found:
-        more = (problem for problem in found.problems if not _follows(problem, document.problems))
-        return _Read(None, (*more, *document.problems))
-    return _Read(None if document.problems else record, document.problems)
-
-
-def _read_assessment(root: Path, path: str) -> _Read:
-    return _as_record(_read_file(root, path), Assessment)
+def record_of(root: Path, document: Document, kind: type[FileRecord]) -> Read:
+    """One file, as read, and the entries beside it -> the record, or every problem of these files."""
+    if kind not in ENTRY_KINDS:
+        return as_record(document, kind)
+    folder = document.path.removesuffix(".yml")
+    entries = sorted(f"{folder}/{file.name}" for file in (root / folder).glob("*.yml"))
+    return read_series(document, kind, (read_file(root, entry) for entry in entries))
 
 
 class _Loader:
@@ -259,9 +229,10 @@ class _Loader:
     def __init__(self, root: Path, memory: Memory) -> None:
         self.root = root
         self.memory = memory
-        self.ahead: dict[str, _Read] = {}
+        self.ahead: dict[str, Read] = {}
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
+        self.broken: set[str] = set()  # files without a record: for problems of their own, or of their entries
 
     def stamp(self, path: str) -> Stamp | None:
         try:
@@ -281,17 +252,25 @@ class _Loader:
         if len(unread) >= FEWEST:
             self.ahead = dict(zip(unread, in_processes(partial(_read_assessment, self.root), unread), strict=True))
 
-    def one(self, path: str, kind: type[Kind]) -> Kind | None:
-        """The record in this file, or None and the reasons why not."""
-        self.seen.add(path)
-        stamp = self.stamp(path)
+    def one(self, path: str, kind: type[Kind], entries: Sequence[str] = ()) -> Kind | None:
+        """The record in this file and in its entries, or None and the reasons why not."""
+        self.seen.update((path, *entries))
+        own = self.stamp(path)
+        stamp = None if own is None else (*own, *((entry, self.stamp(entry)) for entry in entries))
         remembered = self.memory.get(path)
         if stamp is None or remembered is None or remembered[0] != stamp:
-            found = self.ahead.pop(path, None) or _as_record(_read_file(self.root, path), kind)
-            remembered = (stamp or (0, 0), found)
+            remembered = (stamp or (), self.ahead.pop(path, None) or self.read(path, kind, entries))
             self.memory[path] = remembered
         self.problems.extend(remembered[1].problems)
+        if remembered[1].record is None:
+            self.broken.add(path)
         return cast("Kind | None", remembered[1].record)
+
+    def read(self, path: str, kind: type[FileRecord], entries: Sequence[str]) -> Read:
+        document = read_file(self.root, path)
+        if not entries:
+            return as_record(document, kind)
+        return read_series(document, kind, (read_file(self.root, entry) for entry in entries))
 
     def optional(self, path: str, kind: type[Kind]) -> Kind | None:
         """The record in this file, if there is such a file."""
@@ -303,11 +282,32 @@ class _Loader:
     def folder(self, folder: str, kind: type[Kind]) -> dict[str, Kind]:
         """All records of one folder by id. A file with problems is left out, its problems kept."""
         records = {}
+        entries = self.entries(folder) if kind in ENTRY_KINDS else {}
         for path in self.names(folder):
-            record = self.one(path, kind)
+            record = self.one(path, kind, entries.pop(PurePosixPath(path).stem, ()))
             if self.has_good_name(path, parse_identifier) and record is not None:
                 records[record.id] = record
+        for name, paths in entries.items():
+            self.without_a_record(folder, name, paths, ENTRY_KINDS[kind])
         return records
+
+    def entries(self, folder: str) -> dict[str, list[str]]:
+        """The entries in a folder by the id of the record that they belong to."""
+        found: dict[str, list[str]] = {}
+        for path in self.names(folder, "*/*.yml"):
+            found.setdefault(PurePosixPath(path).parent.name, []).append(path)
+        return found
+
+    def without_a_record(self, folder: str, name: str, paths: Iterable[str], kind: type[FileRecord]) -> None:
+        """An entry without its KPI or project is a mistake: most often the folder's name is mistyped."""
+        known = [PurePosixPath(path).stem for path in self.names(folder)]
+        for path in paths:
+            self.seen.add(path)
+            message = f"must belong to a file of {folder}/; {folder}/{name}.yml was not found{closest(name, known)}"
+            self.problems.append(Problem(path, 1, "", message))
+            with suppress(ValueError):  # with another name it is no entry: what stands in it says nothing
+                named(path, kind)
+                self.problems.extend(entry_problems(read_file(self.root, path), kind))
 
     def releases(self, models: Mapping[str, MaturityModel]) -> Iterator[MaturityModel]:
         """Earlier releases of the models, which older assessments pin."""
@@ -357,5 +357,6 @@ class _Loader:
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
                 files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY))
-                places = f"{files}, {folders}, data/models/<model>/ or assessments/<unit>/"
+                inner = "data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
+                places = f"{files}, {folders}, {inner} or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

@@ -46,6 +46,18 @@ class _Node:
 
 
 @dataclass(frozen=True)
+class Graft:
+    """An item of a list that stands in a file of its own."""
+
+    location: Location
+    """Of the item, in the document that it is grafted into."""
+    document: Document
+    """The file that holds it."""
+    place: Location
+    """Of the item, in that file."""
+
+
+@dataclass(frozen=True)
 class Document:
     """One file as read: `data` and, for any location in it, the line. `problems` holds what could not be read.
 
@@ -58,13 +70,30 @@ class Document:
     problems: tuple[Problem, ...] = ()
     is_whole: bool = True
     """Whether the file was read to its end, so that its problems are all known and concern single values."""
+    grafts: tuple[Graft, ...] = field(default=(), repr=False)
+    """Items of `data` that stand in other files."""
 
     @cached_property
     def _root(self) -> _Node | None:
         return _Reader(self.path).run_to_the_end(self.text)
 
+    def origin(self, location: Location) -> tuple[Document, Location]:
+        """The file that holds a value, and where in that file: items of other files do not count in a list."""
+        for graft in self.grafts:
+            if location[: len(graft.location)] == graft.location:
+                return graft.document, (*graft.place, *location[len(graft.location) :])
+        return self, tuple(self._own_step(location, depth) for depth in range(len(location)))
+
+    def _own_step(self, location: Location, depth: int) -> str | int:
+        """A step of a location as the file itself has it: an index without the grafted items before it."""
+        step = location[depth]
+        if not isinstance(step, int) or not self.grafts:
+            return step
+        beside = (graft.location for graft in self.grafts if graft.location[:-1] == location[:depth])
+        return step - sum(1 for *_, index in beside if isinstance(index, int) and index < step)
+
     def line(self, location: Location) -> int:
-        """The line (from 1) of a value, or of the innermost collection that holds a missing one."""
+        """The line (from 1) of a value of this very file, or of the innermost collection that holds a missing one."""
         node, line = self._root, 1
         for step in location:
             if node is None or step not in node.lines:

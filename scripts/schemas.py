@@ -11,10 +11,11 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.entry import ObservationEntry, ProjectReport
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
@@ -36,6 +37,8 @@ KINDS: dict[str, type[FileRecord]] = {
     "strategy": Strategy,
     "capacity": Capacity,
     "report": PeriodReport,
+    "observation": ObservationEntry,
+    "project-report": ProjectReport,
 }
 
 
@@ -70,13 +73,18 @@ def _types(annotation: object) -> Iterator[object]:
 
 def _attribute_docstrings(record: type[Record]) -> dict[str, str]:
     """The string under each field. pydantic can do this too, but then every start of every tool pays for it."""
-    (definition,) = ast.parse(inspect.getsource(record)).body
-    assert isinstance(definition, ast.ClassDef)
+    definitions = [ast.parse(inspect.getsource(kind)).body[0] for kind in _lineage(record)]
     return {
         ast.unparse(field.target): inspect.cleandoc(str(words.value.value))
-        for field, words in pairwise(definition.body)
+        for definition in definitions
+        for field, words in pairwise(cast("ast.ClassDef", definition).body)
         if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant)
     }
+
+
+def _lineage(record: type[Record]) -> Iterator[type[Record]]:
+    """A record and the records whose fields it takes over, those first."""
+    yield from (kind for kind in reversed(record.__mro__) if issubclass(kind, Record) and kind is not Record)
 
 
 def schemas() -> dict[str, str]:

@@ -49,10 +49,11 @@ def insert(text: str, record: FileRecord, key: str, items: Sequence[tuple[Period
     ending = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += ending
-    there = [entry.period for entry in getattr(record, key)]
-    if not there:
+    places = [(entry.period, *record.place(key, index)) for index, entry in enumerate(getattr(record, key))]
+    own = [(period, line - 1) for period, path, line in places if path == record.path]  # not entries in other files
+    if not own:
         return _new_list(lines, key, items, ending)
-    starts = [record.line(key, index) - 1 for index in range(len(there))]
+    there, starts = zip(*own, strict=True)
     end = _end_of_list(lines, starts[-1])
     indent = re.match(r"\s*", lines[starts[0]])
     for period, item in sorted(items, key=lambda pair: pair[0], reverse=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from macros.records.dated import Dated
 from macros.records.record import Record
 from macros.records.scalars import Day, Identifier, PeriodValue, Text, WebAddress, one_of
 from macros.records.status import Confidence, Status
@@ -18,15 +19,18 @@ class Override(Record):
     """The last period in which it counts; one reporting period unless there is a reason."""
 
 
-class DeclaredStatus(Record):
+class Declaration(Record):
     """What the project manager says of the project, with reasons."""
 
-    period: PeriodValue
     status: Annotated[Status, one_of(Status, "a status")]
     confidence: Annotated[Confidence, one_of(Confidence, "a delivery confidence")] | None = None
     reasons: tuple[Text, ...]
     override: Override | None = None
     entered_on: Day | None = None
+
+
+class DeclaredStatus(Declaration, Dated):
+    """What the project manager says of the project in a period, with reasons."""
 
 
 class IndependentStatus(Record):

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.records.cadence import CadenceName
+from macros.records.dated import Dated
 from macros.records.record import FileRecord, Record
 from macros.records.scalars import Day, Flag, Identifier, Number, PeriodValue, Text, Whole, one_of
 from macros.records.status import Direction, RuleSet
@@ -153,13 +154,9 @@ class Bounds(Record):
     highest: Number | None = None
 
 
-class Observation(Record):
-    """One measured value of one period: `value`, the two components of a ratio, or the three counts of an NPS.
+class Measurement(Record):
+    """What was measured: `value`, the two components of a ratio, or the three counts of an NPS."""
 
-    A restatement stands below the observation that it replaces; both stay.
-    """
-
-    period: PeriodValue
     value: Number | None = None
     numerator: Number | None = None
     denominator: Number | None = None
@@ -173,6 +170,13 @@ class Observation(Record):
     restates: Text | None = None
     """Why this replaces the observation of the same period above it."""
     note: Text | None = None
+
+
+class Observation(Measurement, Dated):
+    """One measured value of one period: `value`, the two components of a ratio, or the three counts of an NPS.
+
+    A restatement stands below the observation that it replaces; both stay.
+    """
 
 
 class Change(Record):
@@ -224,6 +228,10 @@ class Kpi(FileRecord):
     def in_force(self) -> tuple[Observation, ...]:
         """One observation a period, oldest first: the last restatement, if there is one."""
         return tuple({observation.period: observation for observation in self.observations}.values())
+
+    def file_of(self, observation: Observation) -> str:
+        """The path of the file that holds an observation: the KPI's own, or that of an entry."""
+        return self.place("observations", self.observations.index(observation))[0]
 
     def value_of(self, observation: Observation) -> float | None:
         """The observed value in the KPI's unit: as given, or from its parts; None if incomplete."""

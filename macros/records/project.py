@@ -11,6 +11,7 @@ from typing import Annotated
 from macros.period import Cadence, Period
 from macros.records.benefit import Benefit
 from macros.records.cadence import CadenceName
+from macros.records.dated import Dated
 from macros.records.judgement import DeclaredStatus, IndependentStatus, Recovery
 from macros.records.record import FileRecord, Record
 from macros.records.risk import Contingency, Risk
@@ -71,14 +72,17 @@ class Plan:
     finish_month: Period
 
 
-class ProgressReport(Record):
-    """Budgeted value of the work done, and its cost, by (or in) a month."""
+class WorkDone(Record):
+    """Budgeted value of the work done, and its cost."""
 
-    period: PeriodValue
     earned: Number
     actual: Number
     entered_on: Day | None = None
     note: Text | None = None
+
+
+class ProgressReport(WorkDone, Dated):
+    """Budgeted value of the work done, and its cost, by (or in) a month."""
 
 
 class Progress(Record):
@@ -89,15 +93,18 @@ class Progress(Record):
     reports: tuple[ProgressReport, ...] = ()
 
 
-class Outlook(Record):
-    """The manager's own forecast at the end of a period: when it ends, what it will have cost."""
+class Expectation(Record):
+    """The manager's own forecast: when it ends, what it will have cost."""
 
-    period: PeriodValue
     finish: Day | None = None
     cost: Number | None = None
     """Cost at completion built from the work that is left, in the organisation's currency."""
     entered_on: Day | None = None
     note: Text | None = None
+
+
+class Outlook(Expectation, Dated):
+    """The manager's own forecast at the end of a period: when it ends, what it will have cost."""
 
 
 class Forecast(Record):

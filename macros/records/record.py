@@ -68,13 +68,23 @@ class FileRecord(Record):
         """The file's name without its ending."""
         return PurePosixPath(self.path).stem
 
+    @property
+    def entries(self) -> tuple[Document, ...]:
+        """The files of their own that hold items of this record, each once."""
+        return tuple({graft.document.path: graft.document for graft in self._document.grafts}.values())
+
+    def place(self, *location: str | int) -> tuple[str, int]:
+        """The path of the file and the line in which a value stands."""
+        document, place = self._document.origin(location)
+        return document.path, document.line(place)
+
     def line(self, *location: str | int) -> int:
-        """The line in which a value stands."""
-        return self._document.line(location)
+        """The line in which a value stands; only for kinds whose items all stand in the file at `path`."""
+        return self.place(*location)[1]
 
     def problem(self, location: Location, message: str) -> Problem:
         """A problem of the value at this location."""
-        return Problem(self.path, self._document.line(location), ".".join(steps(location)), message)
+        return _problem_at(self._document, location, message)
 
 
 class ProblemList(Exception):
@@ -83,6 +93,14 @@ class ProblemList(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(dict.fromkeys(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def _problem_at(document: Document, location: Location, message: str) -> Problem:
+    """A problem in the words of the file that holds the value. The period of an entry is the name of its file."""
+    holder, place = document.origin(location)
+    if holder is not document and place == (*place[:-1], "period"):
+        return Problem(holder.path, holder.line(place), ".".join(steps(place[:-1])), f"the file's name {message}")
+    return Problem(holder.path, holder.line(place), ".".join(steps(place)), message)
 
 
 def _problem(record: type[Record], document: Document, detail: ErrorDetails) -> Problem:
@@ -99,7 +117,7 @@ def _problem(record: type[Record], document: Document, detail: ErrorDetails) -> 
         message = f"must be a known key{closest_or_all(str(location[-1]), _keys_beside(record, location))}"
     else:
         message = f"must be {_KINDS.get(kind, detail['msg'])}{instead(found)}"
-    return Problem(document.path, document.line(location), ".".join(steps(location)), message)
+    return _problem_at(document, location, message)
 
 
 def _parted_by_a_comma(document: Document, location: Location) -> tuple[Location, str] | None:
@@ -114,7 +132,8 @@ def _parted_by_a_comma(document: Document, location: Location) -> tuple[Location
     if not before or before[-1] == location[-1]:
         return None
     place = (*location[:-1], before[-1])
-    line = document.text.splitlines()[document.line(place) - 1]
+    holder, own_place = document.origin(place)
+    line = holder.text.splitlines()[holder.line(own_place) - 1]
     found = re.search(rf"(?<![\w-]){re.escape(str(before[-1]))}\s*:\s*{_WITH_COMMA}", line)
     if found is None:
         return None

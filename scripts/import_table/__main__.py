@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.checks import check, problems_of
+from macros.entries import read_again
 from macros.load import Office, load
 from macros.problem import Problem
-from macros.records.kpi import Kpi
 from macros.records.project import Project
 from macros.records.record import ProblemList
 from macros.source import read
@@ -70,8 +70,9 @@ def _read(table: Table, map_: Map, office: Office, source: str, root: Path) -> R
     drafts = read_projects(table, map_)
     outcomes = []
     for draft in drafts.projects.values():
-        file = root / "data" / "projects" / f"{draft.id}.yml"
-        outcomes.append(outcome(draft, map_, source, file.read_bytes() if file.exists() else None))
+        project = office.projects.get(draft.id)
+        known = (root / project.path).read_bytes() if project is not None else b""
+        outcomes.append(outcome(draft, map_, source, project, known))
     return outcomes, drafts.complaints, drafts.exempt
 
 
@@ -114,12 +115,14 @@ def _wrong(office: Office, outcomes: Sequence[Outcome]) -> Iterator[Problem]:
     for one in outcomes:
         if not one.changes:
             continue
-        document = read(one.path, one.text.encode())
+        name, raw = Path(one.path).stem, one.text.encode()
         try:
             if one.path.startswith("data/kpis/"):
-                kpis[Path(one.path).stem] = Kpi.from_document(document)
+                kpis[name] = read_again(kpis[name], raw)
+            elif one.is_new:
+                projects[name] = Project.from_document(read(one.path, raw))
             else:
-                projects[Path(one.path).stem] = Project.from_document(document)
+                projects[name] = read_again(projects[name], raw)
         except ProblemList as problems:
             yield from problems.problems
     yield from check(replace(office, projects=dict(sorted(projects.items())), kpis=kpis))

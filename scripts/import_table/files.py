@@ -36,14 +36,13 @@ class Outcome:
         return self.is_new or any(self.added.values())
 
 
-def outcome(draft: Draft, map_: Map, source: str, old: bytes | None) -> Outcome:
-    """A draft beside the file that is there, if any. `source` names the table in what is written."""
+def outcome(draft: Draft, map_: Map, source: str, record: Project | None, old: bytes) -> Outcome:
+    """A draft beside the project that is there, if any, and its file. `source` names the table in what is written."""
     path = f"data/projects/{draft.id}.yml"
     entries = {name: dict(_entries(draft, name, map_, source)) for name in SERIES}
-    if old is None:
+    if record is None:
         text = _whole(draft, map_, source, entries)
         return Outcome(path, text, True, {name: len(found) for name, found in entries.items()})
-    record = Project.from_document(read(path, old))
     made = Outcome(path, old.decode("utf-8"), False)
     made.conflicts += _scalar_conflicts(draft, record)
     for name, found in entries.items():
@@ -108,15 +107,17 @@ def _shown(there: object) -> str:
 
 def _is_new(record: Project, name: str, period: Period, item: Item, made: Outcome) -> bool:
     """Whether a series lacks this entry; one that is there is unchanged or a conflict."""
-    found = next((entry for entry in getattr(record, name) if entry.period == period), None)
-    if found is None:
+    series = {entry.period: (index, entry) for index, entry in enumerate(getattr(record, name))}
+    if period not in series:
         return True
+    index, found = series[period]
+    path, _ = record.place(name, index)
     differing = [key for key, value in item.items() if not _same(value, getattr(found, key))]
     if not differing:
         made.unchanged += 1
     for key in differing:
         here, there = _shown(getattr(found, key)), item[key]
-        made.conflicts.append(f"{record.path}: {name} {period}: {key} is '{here}' here and '{there}' in the table")
+        made.conflicts.append(f"{path}: {name} {period}: {key} is '{here}' here and '{there}' in the table")
     return False
 
 

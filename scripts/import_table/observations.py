@@ -46,8 +46,8 @@ def read_observations(
             made.unchanged += 1
         else:
             made.conflicts.append(
-                f"{kpi.path}: {period} is {_shown(there[period])} here and {_words(item)} in the table;"
-                " add a line with `restates` by hand"
+                f"{kpi.file_of(there[period])}: {period} is {_shown(there[period])} here"
+                f" and {_words(item)} in the table; add a line with `restates` by hand"
             )
     for kpi_id, items in new.items():
         made = outcomes[kpi_id]

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros.load import ORGANISATION
+from macros.load import ORGANISATION, record_of
 from macros.records.kpi import Kpi
 from macros.records.organisation import Organisation
 from macros.records.record import FileRecord, ProblemList
@@ -85,8 +85,8 @@ def _plans(config: Config, options: argparse.Namespace) -> list[Plan]:
     if problems := list(unknown_kpis(config, sorted(file.stem for file in (root / KPIS).glob("*.yml")))):
         raise ProblemList(problems)
     old = {query.kpi: (root / KPIS / f"{query.kpi}.yml").read_bytes() for query in config.queries}
-    kpis = {name: _record(Kpi, f"{KPIS}/{name}.yml", raw) for name, raw in old.items()}
-    as_of = _record(Organisation, ORGANISATION, (root / ORGANISATION).read_bytes()).as_of
+    kpis = {name: _record(root, f"{KPIS}/{name}.yml", raw, Kpi) for name, raw in old.items()}
+    as_of = _record(root, ORGANISATION, (root / ORGANISATION).read_bytes(), Organisation).as_of
     stamp = Stamp(options.entered_on, options.restate)
     return [
         plan_for(kpis[query.kpi], old[query.kpi], *read_rows(result, kpis[query.kpi], as_of), stamp)
@@ -94,11 +94,11 @@ def _plans(config: Config, options: argparse.Namespace) -> list[Plan]:
     ]
 
 
-def _record(kind: type[File], path: str, raw: bytes) -> File:
-    document = read(path, raw)
-    if document.problems:
-        raise ProblemList(document.problems)
-    return kind.from_document(document)
+def _record(root: Path, path: str, raw: bytes, kind: type[File]) -> File:
+    found = record_of(root, read(path, raw), kind)
+    if not isinstance(found.record, kind):
+        raise ProblemList(found.problems)
+    return found.record
 
 
 def _results(config: Config, folder: Path) -> list[Result]:

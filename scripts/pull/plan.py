@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from macros.entries import read_again
 from macros.numbers import plain
 from macros.period import Period
 from macros.records.kpi import Kpi, Observation
 from macros.records.record import ProblemList
-from macros.source import read
 from scripts.pull.rows import Item, Refusal, Row, parts_of
 from scripts.series import flow, insert
 
@@ -76,7 +76,7 @@ def plan_for(kpi: Kpi, old: bytes, rows: list[Row], refusals: list[Refusal], sta
         elif stamp.restates is not None:
             made.restated.append((row.period, _stamped(row.item, stamp, stamp.restates)))
         else:
-            reason = f"is {_words(_texts(there, kpi))} in {kpi.path} and {_words(row.item)} in the query"
+            reason = f"is {_words(_texts(there, kpi))} in {kpi.file_of(there)} and {_words(row.item)} in the query"
             made.refusals.append(Refusal(row.number, str(row.period), f"{reason}; --restate gives a reason"))
     made.refusals.sort(key=lambda refusal: refusal.number)
     _check(made)
@@ -120,7 +120,7 @@ def _check(made: Plan) -> None:
 def misread(made: Plan, raw: bytes) -> str | None:
     """Why a file is not the KPI with the added observations; None when it is."""
     try:
-        found = Kpi.from_document(read(made.kpi.path, raw))
+        found = read_again(made.kpi, raw)
     except ProblemList as problems:
         return f"{UNFIT} ({problems.problems[0].message})"
     added = [Observation.model_validate(item) for _, item in made.added]

@@ -6,6 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.entries import read_again, read_series
 from macros.period import Period
 from macros.records.kpi import Kpi
 from macros.source import read
@@ -78,3 +79,13 @@ def test_a_list_in_the_middle_of_a_file_is_added_to_in_the_middle():
     lines = made.splitlines()
     assert "2026-12" in lines[lines.index("# why") - 1]
     assert [str(one.period) for one in kpi(made).observations][-1] == "2026-12"
+
+
+@given(MONTHS, st.lists(MONTHS, unique=True, min_size=1))
+def test_a_line_goes_to_its_place_as_if_entries_in_other_files_were_not_there(month, entries):
+    files = [read(f"data/kpis/on-time/{entry}.yml", b"numerator: 1\ndenominator: 8\n") for entry in entries]
+    for text in (MINIMAL[KPI], MINIMAL[KPI][: MINIMAL[KPI].index("  - {period: 2026-07, numerator")]):
+        record = read_series(read(KPI, text.encode()), Kpi, files).record
+        made = insert(text, record, "observations", [observation(month)])
+        assert made == insert(text, kpi(text), "observations", [observation(month)])
+        assert len(read_again(record, made.encode()).observations) == len(record.observations) + 1

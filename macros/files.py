@@ -1,0 +1,53 @@
+"""One file under a root -> document -> record, or the problems why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.problem import Problem
+from macros.records.record import FileRecord, ProblemList
+from macros.source import Document, read
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one file came to: the record, or the problems why there is none."""
+
+    record: FileRecord | None
+    problems: tuple[Problem, ...]
+
+
+def read_file(root: Path, path: str) -> Document:
+    """One file -> Document; what the file system refuses is a problem like any other."""
+    file = root / path
+    problem = "must be there; the file was not found"
+    try:
+        if file.resolve().is_relative_to(root.resolve()):
+            return read(path, file.read_bytes())
+        problem = "must be a file of this repository, not a link out of it"
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        problem = f"must be readable: {error.strerror}"
+    except RuntimeError:  # Path.resolve before Python 3.13
+        problem = "must be a file, not a link that leads to itself"
+    return Document(path, "", {}, (Problem(path, 1, "", problem),), is_whole=False)
+
+
+def as_record(document: Document, kind: type[FileRecord]) -> Read:
+    """A document -> record of its kind, or every problem of the file."""
+    if not document.is_whole:
+        return Read(None, document.problems)
+    try:
+        record = kind.from_document(document)
+    except ProblemList as found:
+        more = (problem for problem in found.problems if not _follows(problem, document.problems))
+        return Read(None, (*more, *document.problems))
+    return Read(None if document.problems else record, document.problems)
+
+
+def _follows(problem: Problem, causes: Iterable[Problem]) -> bool:
+    """Whether a problem lies in a part of the file that could not be read as it was meant."""
+    return any(not cause.key or f"{problem.key}.".startswith(f"{cause.key}.") for cause in causes)
