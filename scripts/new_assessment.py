@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sys
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from macros.load import Office, load
@@ -17,9 +16,9 @@ from macros.problem import must_be_one_of, printable
 from macros.records.assessment import Action, Assessment, Progress
 from macros.records.model import Criterion, Group, MaturityModel, release_path
 from macros.records.scalars import parse_period
-from scripts.console import FINE, USAGE, parser, tell
+from scripts.console import USAGE, parser, tell
+from scripts.new_file import comment, write_new
 
-WIDTH = 100
 GUIDE = (
     "Write the level whose facts, and those of all levels below it, are true: one number after `level:`.",
     "Leave `not-rated` where you do not know. Delete nothing: what is not rated lowers the coverage, not the score.",
@@ -52,10 +51,10 @@ def skeleton(office: Office, unit_id: str, period: Period) -> str:
 def _lines(office: Office, unit_id: str, period: Period) -> Iterator[str]:
     model = office.model
     yield "# yaml-language-server: $schema=../../data/schemas/assessment.schema.json"
-    yield from _comment(f"{office.units[unit_id].name}, {period.label}", "", indent="")
+    yield from comment(f"{office.units[unit_id].name}, {period.label}")
     yield from (f"# {line}" for line in GUIDE)
     supported = ", ".join(f"{getattr(model.evidence.caps, strength)} {words}" for strength, words in CAPS)
-    yield from _comment(f"Highest level that evidence supports: {supported}.", "", indent="")
+    yield from comment(f"Highest level that evidence supports: {supported}.")
     if model.levels[max(model.levels)].up_to is not None:
         yield "# A measured share may stand in place of a level: `percent: 86.5` instead of `level:`."
     yield f"model: {model.id}"
@@ -65,7 +64,7 @@ def _lines(office: Office, unit_id: str, period: Period) -> Iterator[str]:
     yield "ratings:"
     for dimension in model.dimensions.values():
         yield ""
-        yield from _comment(f"===== {dimension.name} =====", "")
+        yield from comment(f"===== {dimension.name} =====", indent="  ")
         yield from _group_lines(model, dimension)
     yield from _action_lines(list(_open_actions(office, unit_id, period)))
 
@@ -73,7 +72,7 @@ def _lines(office: Office, unit_id: str, period: Period) -> Iterator[str]:
 def _group_lines(model: MaturityModel, group: Group) -> Iterator[str]:
     for inner in group.groups.values():
         yield ""
-        yield from _comment(f"----- {inner.name} -----", "")
+        yield from comment(f"----- {inner.name} -----", indent="  ")
         yield from _group_lines(model, inner)
     for criterion_id, criterion in group.criteria.items():
         yield from _criterion_lines(model, criterion_id, criterion)
@@ -81,9 +80,9 @@ def _group_lines(model: MaturityModel, group: Group) -> Iterator[str]:
 
 def _criterion_lines(model: MaturityModel, criterion_id: str, criterion: Criterion) -> Iterator[str]:
     yield ""
-    yield from _comment(f"{criterion.name}: {criterion.question}", "")
+    yield from comment(f"{criterion.name}: {criterion.question}", indent="  ")
     for level, named in model.levels.items():
-        yield from _comment(f"{level}  {criterion.levels.get(level, f'{named.name}: {named.meaning}')}", "   ")
+        yield from comment(f"{level}  {criterion.levels.get(level, f'{named.name}: {named.meaning}')}", "   ", "  ")
     yield f"  {criterion_id}:"
     yield "    level: not-rated"
 
@@ -114,7 +113,7 @@ def _action_lines(actions: Sequence[tuple[str, Action, str | None]]) -> Iterator
     for key, action, criterion_id in actions:
         if criterion_id is None:
             words = f"Not carried over: {key}, for the model no longer has its criterion {action.criterion}."
-            yield from _comment(f"{words} {action.step}", "", indent="")
+            yield from comment(f"{words} {action.step}")
     if any(criterion_id for _, _, criterion_id in actions):
         yield "actions:"
     else:
@@ -137,17 +136,6 @@ def _quoted(text: str) -> str:
     return printable(json.dumps(text, ensure_ascii=False))
 
 
-def _comment(text: str, hanging: str, indent: str = "  ") -> list[str]:
-    """Text as comment lines: whatever the model says cannot become a key."""
-    return textwrap.wrap(
-        printable(" ".join(text.split())),
-        WIDTH,
-        initial_indent=f"{indent}# ",
-        subsequent_indent=f"{indent}# {hanging}",
-        break_on_hyphens=False,
-    )
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     made = parser(__doc__)
@@ -166,16 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.unit not in office.units:
         print(f"unit {must_be_one_of('a unit of data/units.yml', options.unit, office.units)}", file=sys.stderr)
         return USAGE
-    file = options.root / "assessments" / options.unit / f"{period}.yml"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with file.open("x", encoding="utf-8") as out:
-            out.write(skeleton(office, options.unit, period))
-    except FileExistsError:
-        print(f"{file.as_posix()} is there already; it was not changed", file=sys.stderr)
-        return USAGE
-    print(f"{file.as_posix()} written: rate the criteria, then run `python -m scripts.validate {file.as_posix()}`")
-    return FINE
+    path = f"assessments/{options.unit}/{period}.yml"
+    return write_new(options.root, path, skeleton(office, options.unit, period), "rate the criteria")
 
 
 if __name__ == "__main__":

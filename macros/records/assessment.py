@@ -29,17 +29,22 @@ class Validation(Record):
     """The verdict of someone other than the author."""
 
     result: Annotated[Verdict, one_of(Verdict, "a result of validation")]
+    """What the validator says of the rating."""
     level: Level | None = None
     """The level found, when the result is `changed`."""
     by: Identifier
+    """The validator's role, other than the author's."""
     date: Day
+    """The day of the validation."""
     remark: Text
+    """What was looked at, and what was found."""
 
 
 class Exemption(Record):
     """Why a criterion does not apply, and until when that holds."""
 
     reason: Text
+    """Why it does not apply."""
     approved_by: Identifier
     """A role other than the author."""
     review_by: Day
@@ -52,12 +57,17 @@ class Rating(Record):
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["level"]}, {"required": ["percent"]}]})
 
     level: RatedLevel | None = None
+    """The number of a level, `not-rated` or `not-applicable`."""
     percent: Number | None = None
     """In place of a level, where the model's levels are ranges of a measured percentage."""
     note: Text | None = None
+    """What changed, in a sentence."""
     evidence: tuple[Evidence, ...] = ()
+    """Pieces that show the rating to be true."""
     exemption: Exemption | None = None
+    """Why the criterion does not apply; with `not-applicable` only."""
     validation: Validation | None = None
+    """What somebody independent found."""
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
@@ -71,6 +81,7 @@ class Rater(Record):
     """What one role answered alone, before the unit agreed. Never shown on its own."""
 
     ratings: dict[Identifier, RatedLevel] = {}
+    """Criterion id and the level that the role gave."""
     calibration: dict[Identifier, Level] = {}
     """Answers to the model's calibration cases."""
 
@@ -87,24 +98,38 @@ class Action(Record):
     """One line of the improvement log. The same id in the next assessment is the same action."""
 
     criterion: Identifier
+    """The criterion that it improves."""
     step: Text
+    """What is done."""
     owner: Identifier
+    """The role that does it."""
     due: PeriodValue
+    """The period by whose end it is done."""
     status: Annotated[Progress, one_of(Progress, "a status of an action")]
+    """How far it is."""
     note: Text | None = None
+    """What became of it, or what holds it up."""
 
 
 class Assessment(FileRecord):
     """`assessments/<unit>/<period>.yml`."""
 
     model: Identifier
+    """The maturity model that was rated: a file in `data/models/`."""
     model_version: Text
+    """Its version, in quotes: `"1.1"`."""
     submitted_by: Identifier
+    """The role that answers for the assessment."""
     submitted_on: Day
+    """The day it was sent in."""
     summary: Text | None = None
+    """What the unit says of its result."""
     ratings: dict[Identifier, Rating]
+    """Criterion id and its rating."""
     raters: dict[Identifier, Rater] = {}
+    """Role id, and what that role answered alone before the unit agreed."""
     actions: dict[Identifier, Action] = {}
+    """Action id and its part: the improvement log."""
 
     @property
     def unit(self) -> str:

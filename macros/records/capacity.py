@@ -10,7 +10,9 @@ class RoleMonth(Record):
     """One role in one month."""
 
     period: PeriodValue
+    """The month."""
     available: Number
+    """Time there is for projects."""
     worked: Number | None = None
     """On projects; missing while the month has not ended."""
     demand: dict[Identifier, Number]
@@ -23,3 +25,4 @@ class Capacity(FileRecord):
     unit: Text
     """What is counted: `hours` or `days`."""
     roles: dict[Identifier, tuple[RoleMonth, ...]]
+    """Role id and its months, oldest first."""

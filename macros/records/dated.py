@@ -10,3 +10,4 @@ class Dated(Record):
     """An entry of a series. In a file of its own it has no such key: the file's name is the period."""
 
     period: PeriodValue
+    """The period that it is about, in the cadence of the series."""

@@ -25,8 +25,11 @@ class ProjectReport(FileRecord):
     entered_on: Day | None = None
     """The day on which it was written down, for each part that names none of its own."""
     declared: Declaration | None = None
+    """The status that the project manager declares, with reasons."""
     outlook: Expectation | None = None
+    """The manager's own forecast: when it ends, what it will have cost."""
     progress: WorkDone | None = None
+    """Budgeted value of the work done, and its cost; for projects with earned value."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

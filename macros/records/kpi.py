@@ -94,7 +94,9 @@ class Components(Record):
     """What a ratio is made of. The components are stored, never the ratio alone."""
 
     numerator: Text
+    """What is counted above the line."""
     denominator: Text
+    """What is counted below the line."""
     scale: Number = 1.0
     """100 for a percentage."""
 
@@ -103,22 +105,30 @@ class Example(Record):
     """A worked example: a story with numbers, and what the calculation makes of them."""
 
     story: Text
+    """What happened, with the numbers, in a few sentences."""
     given: dict[Identifier, tuple[Number, ...]]
     """The numbers of the story by their part in the calculation: `numerator`, `values`, `scores` ..."""
     value: Number
     """The result, rounded to the KPI's decimals."""
     source: Text | None = None
+    """Where the example comes from."""
 
 
 class Thresholds(Record):
     """Limits of a judgement: `value` and `at_risk` for one limit, the others for a band; none for a trend."""
 
     value: Number | None = None
+    """The limit: on target from here on, or up to here, as the direction says."""
     at_risk: Number | None = None
+    """The outer limit: beyond it, it is off target."""
     low: Number | None = None
+    """Lower limit of a band."""
     high: Number | None = None
+    """Upper limit of a band."""
     at_risk_low: Number | None = None
+    """Outer lower limit of a band."""
     at_risk_high: Number | None = None
+    """Outer upper limit of a band."""
     source: Text
     """Where the numbers come from; `ours` when we chose them."""
 
@@ -127,13 +137,16 @@ class Target(Thresholds):
     """The rule that holds from a period on."""
 
     from_: PeriodValue = Field(alias="from")
+    """First period in which it holds."""
 
 
 class Rebase(Record):
     """A known change of the process: limits start anew here."""
 
     from_: PeriodValue = Field(alias="from")
+    """First observed period of the changed process."""
     reason: Text
+    """What changed in the process."""
 
 
 class ProcessLimits(Record):
@@ -142,27 +155,37 @@ class ProcessLimits(Record):
     fix_after: Whole | None = None
     """Use only the first so many values of each segment."""
     rebase: tuple[Rebase, ...] = ()
+    """Known changes of the process, from which limits start anew."""
     screen: Flag = False
     """Leave out moving ranges beyond their own limit, once. Off unless said."""
     rules: Annotated[RuleSet, one_of(RuleSet, "a set of rules")] = RuleSet.MAKING_DATA_COUNT
+    """Which set of rules names a special cause."""
 
 
 class Bounds(Record):
     """Values that cannot be: plausibility of observations and the edge of the drawing."""
 
     lowest: Number | None = None
+    """Lowest value that can be."""
     highest: Number | None = None
+    """Highest value that can be."""
 
 
 class Measurement(Record):
     """What was measured: `value`, the two components of a ratio, or the three counts of an NPS."""
 
     value: Number | None = None
+    """The measured value, if the KPI has no components and is no NPS."""
     numerator: Number | None = None
+    """Of a ratio: the number above the line."""
     denominator: Number | None = None
+    """Of a ratio: the number below the line."""
     promoters: Whole | None = None
+    """Of an NPS: answers of 9 and 10."""
     passives: Whole | None = None
+    """Of an NPS: answers of 7 and 8."""
     detractors: Whole | None = None
+    """Of an NPS: answers from 0 to 6."""
     entered_on: Day | None = None
     """The day on which it was reported; without it, nothing is said of its timeliness."""
     estimate: Flag = False
@@ -170,6 +193,7 @@ class Measurement(Record):
     restates: Text | None = None
     """Why this replaces the observation of the same period above it."""
     note: Text | None = None
+    """What a reader should know about this value."""
 
 
 class Observation(Measurement, Dated):
@@ -183,40 +207,60 @@ class Change(Record):
     """A change of the definition."""
 
     date: Day
+    """The day of the change."""
     change: Text
+    """What changed and why."""
 
 
 class Kpi(FileRecord):
     """`data/kpis/<kpi>.yml`."""
 
     code: Text
+    """Short code by which people call it, such as F02."""
     name: Text
+    """Name of the KPI."""
     state: Annotated[KpiState, one_of(KpiState, "a state")] = KpiState.LIVE
+    """How far the definition is in use."""
     question: Text
+    """The question that it answers, for those who decide."""
     formula: Text
+    """How it is computed, in words and signs."""
     calculation: Annotated[Calculation, one_of(Calculation, "a calculation")] | None = None
     """By which the example is checked; a KPI with components is always their ratio."""
     example: Example | None = None
+    """A worked example; it is checked by `calculation`."""
     unit: Text
     """The unit of measure, as it stands behind a number; `ratio` stands behind none."""
     decimals: Whole = 0
+    """Decimals that are shown, 0 to 6."""
     direction: Annotated[Direction, one_of(Direction, "a direction")]
+    """Which way is better."""
     cadence: Annotated[CadenceName, one_of(CadenceName, "a cadence")]
+    """How often it is observed."""
     perspective: Annotated[Perspective, one_of(Perspective, "a perspective")]
+    """What it looks at."""
     kind: Annotated[Kind, one_of(Kind, "leading or lagging")] = Kind.LAGGING
+    """Whether it tells early (`leading`) or late (`lagging`)."""
     levels: tuple[Annotated[ScorecardLevel, one_of(ScorecardLevel, "a scorecard")], ...] = ()
+    """Scorecards on which it stands."""
     due_day: Whole | None = None
     """Working day after the period by which it is reported, where that is later than for other data."""
     owner: Identifier
+    """The role that answers for the KPI and reports it."""
     components: Components | None = None
+    """The two numbers of a ratio; its observations then hold both."""
     bounds: Bounds = Bounds()
+    """Values that cannot be passed: a value outside is refused."""
     thresholds: Thresholds | None = None
     """What the definition proposes; judged is by the targets alone."""
     targets: tuple[Target, ...] = ()
+    """Targets, oldest first; each holds from its period until the next."""
     limits: ProcessLimits = ProcessLimits()
+    """How the process limits of its chart are computed."""
     guardrail: Identifier | None = None
     """The KPI that shows when this one is gamed."""
     gaming: Text
+    """How people could make the number look good without being good."""
     data: Text
     """What has to be collected, and where it comes from."""
     not_for: Text | None = None
@@ -224,6 +268,7 @@ class Kpi(FileRecord):
     changes: tuple[Change, ...] = ()
     """What changed in the definition, oldest first."""
     observations: tuple[Observation, ...] = ()
+    """Measured values, oldest first, one line each."""
 
     def in_force(self) -> tuple[Observation, ...]:
         """One observation a period, oldest first: the last restatement, if there is one."""

@@ -25,7 +25,9 @@ class LevelName(Record):
     """What a level is called, what it says of a unit, and what it counts."""
 
     name: Text
+    """Name of the level."""
     meaning: Text
+    """What it says of a unit."""
     value: Number | None = None
     """What a rating of this level counts; by default the level's number."""
     up_to: Number | None = None
@@ -64,14 +66,18 @@ class EvidenceExamples(Record):
     """What would convince a sceptical reviewer, and what would not."""
 
     sufficient: Text
+    """An example that would convince."""
     insufficient: Text
+    """An example that would not."""
 
 
 class Aim(Record):
     """Where a part of the model should be: one level, or one for each tier that differs."""
 
     target: Level | None = None
+    """Level aimed at, when it differs from that of the part around it."""
     targets: dict[Identifier, Level] = {}
+    """Tier id and the level aimed at, where a tier differs from `target`."""
 
     def aim(self, tier: str | None) -> int | None:
         """The target of a tier, if this part states one."""
@@ -82,9 +88,13 @@ class Criterion(Aim):
     """One thing that is rated."""
 
     name: Text
+    """Name of the criterion."""
     question: Text
+    """What the unit answers."""
     why: Text | None = None
+    """What goes wrong without it."""
     weight: Number = 1.0
+    """Weight beside its neighbours, more than 0."""
     effort: Number = 2.0
     """Work of one step up, beside the other criteria: 1 is days, 4 is a year (our scale)."""
     levels: dict[Level, Text] = {}
@@ -92,6 +102,7 @@ class Criterion(Aim):
     values: dict[Level, Number] = {}
     """What a level counts here, where that differs from the model's levels."""
     evidence: EvidenceExamples | None = None
+    """What would convince a sceptical reviewer, and what would not."""
     next_steps: dict[Level, Text] = {}
     """For each level but the highest: what to do next."""
     handbook: Text | None = None
@@ -106,14 +117,21 @@ class Group(Aim):
     """Criteria or further groups, and how their scores combine."""
 
     name: Text
+    """Name of the dimension or group."""
     question: Text | None = None
+    """What all its criteria ask together."""
     weight: Number = 1.0
+    """Weight beside its neighbours, more than 0."""
     combine: Annotated[Combine, one_of(Combine, "a way to combine scores")] = Combine.MEAN
+    """How the scores within become one."""
     total: Number | None = None
     """With `points`: the score when everything is at its highest."""
     gates: dict[Level, Gate] = {}
+    """Level, and what it asks of this group."""
     groups: dict[Identifier, Group] = {}
+    """Group id and its part: further groups."""
     criteria: dict[Identifier, Criterion] = {}
+    """Criterion id and its part."""
 
     @property
     def children(self) -> Mapping[str, Group | Criterion]:
@@ -155,10 +173,13 @@ class CriterionChange(Record):
     """Where a criterion comes from, and what that does to older ratings."""
 
     kind: Annotated[ChangeKind, one_of(ChangeKind, "a kind of change")]
+    """What became of the criterion."""
     was: tuple[Identifier, ...] = ()
     """Criteria of the release before; by default the one with the same id."""
     rule: Annotated[Carry, one_of(Carry, "a rule for older ratings")]
+    """What becomes of older ratings in comparisons."""
     note: Text
+    """What a reader should know."""
 
 
 class Changes(Record):
@@ -167,7 +188,9 @@ class Changes(Record):
     since: Text
     """Version of the release before."""
     about: Text
+    """What changed and why."""
     criteria: dict[Identifier, CriterionChange] = {}
+    """Criterion id in this release, and where it comes from."""
     retired: dict[Identifier, Text] = {}
     """Criteria of the release before that are gone, each with the reason."""
 
@@ -176,17 +199,29 @@ class MaturityModel(FileRecord):
     """`data/models/<model>.yml`, or an earlier release as `data/models/<model>/<version>.yml`."""
 
     name: Text
+    """Name of the model."""
     version: Text
+    """Such as `"1.0"`; for an earlier release, the name of its file."""
     released: Day | None = None
+    """When it came into force."""
     about: Text
+    """What it measures."""
     levels: Annotated[dict[Level, LevelName], AfterValidator(two_or_more)]
+    """Two or more levels by number, 0 to 9, rising in steps of one."""
     combine: Annotated[Combine, one_of(Combine, "a way to combine scores")] = Combine.MEAN
+    """How the dimensions become one score."""
     total: Number | None = None
+    """With `points`: the score when everything is at its highest."""
     gates: dict[Level, Gate] = {}
+    """Level, and what it asks of the whole model."""
     evidence: EvidenceRules
+    """How much evidence a level needs, and how long evidence lasts."""
     dimensions: dict[Identifier, Group]
+    """Dimension id and its part, a group."""
     vignettes: dict[Identifier, Vignette] = {}
+    """Case id and its part: cases to practise on."""
     changes: Changes | None = None
+    """The map from the release before; without it, older ratings are not compared with this release."""
 
     @property
     def key(self) -> str:

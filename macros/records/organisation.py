@@ -42,9 +42,13 @@ class Forge(Record):
     """Where pull requests go."""
 
     kind: Annotated[ForgeKind, one_of(ForgeKind, "a forge")]
+    """The software that hosts the repository."""
     url: WebAddress
+    """Address of the repository."""
     branch: Text
+    """Branch from which the site is built."""
     sending: Annotated[Sending, one_of(Sending, "a way to send in")] = Sending.ADDRESS
+    """How a filled-in form reaches the forge: `address` is one click, `copy` keeps answers out of addresses."""
     longest_address: Whole = 8000
     """Longest address that the forge takes, in bytes. GitHub refuses those above 8,191 (github/docs issue 5136)."""
     mail: MailAddress | None = None
@@ -55,7 +59,9 @@ class Tier(Record):
     """How large or risky a unit or a project is, and so how much method it needs."""
 
     name: Text
+    """Name of the tier."""
     about: Text
+    """What belongs in it, and how much method it needs."""
 
 
 class Reporting(Record):
@@ -66,14 +72,18 @@ class Reporting(Record):
     status: Whole = 5
     """Declared status."""
     publication: Whole = 7
+    """The report of a period."""
     holidays: tuple[Day, ...] = ()
+    """Days on which nobody works."""
 
 
 class Rule(Record):
     """Two limits of a project's figure: on target up to the first, at risk up to the second."""
 
     on_target: Number
+    """Limit up to which, or from which on, it is on target."""
     at_risk: Number
+    """Outer limit: beyond it, it is off target."""
 
 
 def _rule(on_target: float, at_risk: float) -> Rule:
@@ -103,10 +113,13 @@ class Organisation(FileRecord):
     """`data/organisation.yml`."""
 
     name: Text
+    """Name of the organisation."""
     about: Text
+    """What it does, in a sentence or two."""
     example: Flag = False
     """`yes` labels every page that shows data as an invented example; a fork deletes the line."""
     currency: Text
+    """Stands behind amounts of money, such as EUR."""
     as_of: PeriodValue | None = None
     """The month for which the site speaks; by default the latest month in the data."""
     model: Identifier
@@ -114,7 +127,12 @@ class Organisation(FileRecord):
     scorecard: tuple[Identifier, ...]
     """The KPIs on the scorecard, in order."""
     forge: Forge
+    """Where the repository lives, so that pages can link to their files."""
     reporting: Reporting = Reporting()
+    """On which working days something is due."""
     status_rules: StatusRules = StatusRules()
+    """Limits by which the status of a project is computed."""
     roles: dict[Identifier, Text]
+    """Role id and its name. Roles, never persons."""
     tiers: dict[Identifier, Tier]
+    """Tier id and its part: how much method a unit or project needs."""

@@ -34,19 +34,26 @@ class PlannedValue(Record):
     """Budget of the work due by (or in) a month."""
 
     period: PeriodValue
+    """The month."""
     planned: Number
+    """Budget of the work due, in the organisation's currency."""
 
 
 class Baseline(Record):
     """What was agreed. A project with earned value has all of it."""
 
     approved: Day | None = None
+    """The day on which it was approved."""
     start: Day | None = None
+    """The day of the start."""
     finish: Day | None = None
+    """The agreed day of the finish."""
     budget: Number | None = None
     """Budget at completion (BAC), in the organisation's currency."""
     amounts: Annotated[Accumulation, one_of(Accumulation, "how amounts are counted")] | None = None
+    """Whether planned values count from the start or for each month alone."""
     planned: tuple[PlannedValue, ...] = ()
+    """Planned value of every month from start to finish; ends at the budget."""
     reason: Text | None = None
     """Why it replaced the baseline before it."""
 
@@ -76,9 +83,13 @@ class WorkDone(Record):
     """Budgeted value of the work done, and its cost."""
 
     earned: Number
+    """Budgeted value of the work done, in the organisation's currency."""
     actual: Number
+    """What this work cost, in the organisation's currency."""
     entered_on: Day | None = None
+    """The day on which it was reported."""
     note: Text | None = None
+    """What a reader should know; needed where an amount falls."""
 
 
 class ProgressReport(WorkDone, Dated):
@@ -89,18 +100,24 @@ class Progress(Record):
     """All monthly reports."""
 
     technique: Annotated[EarnedValueTechnique, one_of(EarnedValueTechnique, "an earned value technique")]
+    """How work done is turned into value."""
     amounts: Annotated[Accumulation, one_of(Accumulation, "how amounts are counted")]
+    """Whether amounts count from the start or for each month alone."""
     reports: tuple[ProgressReport, ...] = ()
+    """One for every month from the start, oldest first."""
 
 
 class Expectation(Record):
     """The manager's own forecast: when it ends, what it will have cost."""
 
     finish: Day | None = None
+    """The day on which the project is expected to finish."""
     cost: Number | None = None
     """Cost at completion built from the work that is left, in the organisation's currency."""
     entered_on: Day | None = None
+    """The day on which it was reported."""
     note: Text | None = None
+    """Why it changed."""
 
 
 class Outlook(Expectation, Dated):
@@ -111,16 +128,22 @@ class Forecast(Record):
     """On which day which finish was expected."""
 
     reported: Day
+    """The day on which it was forecast."""
     date: Day
+    """The day that was expected then."""
 
 
 class Milestone(Record):
     """A dated result."""
 
     name: Text
+    """Name of the result."""
     baseline: Day
+    """The agreed day."""
     forecasts: tuple[Forecast, ...] = ()
+    """Expected days, oldest first."""
     done: Day | None = None
+    """The day on which it was reached."""
 
 
 class Outcome(StrEnum):
@@ -135,29 +158,41 @@ class Closure(Record):
     """The end of a project: from then on nothing is due."""
 
     day: Day
+    """The day of the end."""
     outcome: Annotated[Outcome, one_of(Outcome, "an outcome")]
+    """How it ended."""
     remark: Text | None = None
+    """What a reader should know."""
 
 
 class Kept(Record):
     """What an import did not understand, as it stood in its source."""
 
     column: Text
+    """Heading of the column."""
     text: Text
+    """What stood there."""
     period: PeriodValue | None = None
+    """The period of its row."""
 
 
 class Project(FileRecord):
     """`data/projects/<project>.yml`."""
 
     name: Text
+    """Name of the project."""
     known_as: tuple[Text, ...] = ()
     """Names it had before."""
     summary: Text
+    """What it is to achieve, in a few sentences."""
     unit: Identifier
+    """The unit that it belongs to, from `data/units.yml`."""
     tier: Identifier
+    """How much method it needs: a tier of `data/organisation.yml`."""
     sponsor: Identifier
+    """The role that answers for its benefits."""
     manager: Identifier
+    """The role that runs it."""
     objectives: tuple[Identifier, ...] = ()
     """Objectives of `data/strategy.yml` that it serves."""
     kpis: tuple[Identifier, ...] = ()
@@ -167,22 +202,37 @@ class Project(FileRecord):
     source: WebAddress | None = None
     """Where imported data come from."""
     baseline: Baseline = Baseline()
+    """What was agreed: dates, budget, plan by month."""
     earlier_baselines: tuple[Baseline, ...] = ()
     """Baselines that this one replaced, oldest first: months before are judged by the one then in force."""
     progress: Progress | None = None
+    """Earned value and actual cost, month by month."""
     outlook: tuple[Outlook, ...] = ()
+    """The manager's forecasts of finish and cost, oldest first."""
     milestones: dict[Identifier, Milestone] = {}
+    """Dated results, by id."""
     risks: dict[Identifier, Risk] = {}
+    """Threats and opportunities, by id."""
     contingency: Contingency | None = None
+    """Money set aside for risks."""
     benefits: dict[Identifier, Benefit] = {}
+    """What the organisation gains, by id."""
     changes: dict[Identifier, ScopeChange] = {}
+    """Approved changes of scope, by id."""
     decisions: dict[Identifier, Decision] = {}
+    """Questions for somebody to decide, by id."""
     work: Work | None = None
+    """Items that flow: started, finished, still to come."""
     declared: tuple[DeclaredStatus, ...] = ()
+    """What the project manager says of it, one entry a period, oldest first."""
     independent: tuple[IndependentStatus, ...] = ()
+    """What somebody outside the project says of it, oldest first."""
     recovery: tuple[Recovery, ...] = ()
+    """Plans to bring it back, oldest first."""
     closed: Closure | None = None
+    """Its end: from then on nothing is due."""
     kept: tuple[Kept, ...] = ()
+    """What an import did not understand; `make import` writes this."""
 
     @property
     def baselines(self) -> tuple[Baseline, ...]:

@@ -11,8 +11,12 @@ class Vignette(Record):
     """One case."""
 
     title: Text
+    """Name of the case."""
     criterion: Identifier
+    """The criterion that it is about."""
     case: Text
+    """What is found."""
     level: Level
     """The level that the model's owners agreed on."""
     because: Text
+    """The facts that decide."""

@@ -13,6 +13,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from macros.load import ASSESSMENTS, FOLDERS, data_files
+from scripts.explanations import records_in
 from scripts.schemas import FOLDER, KINDS, schemas
 from tests.factories import ASSESSMENT as ASSESSMENT_FILE
 from tests.factories import MINIMAL, RELEASE
@@ -117,6 +118,24 @@ def test_every_key_with_an_explanation_has_it_in_the_schema() -> None:
     assert "points" in parts["Group"]["properties"]["total"]["description"]
     assert "agreed" in parts["Vignette"]["properties"]["level"]["description"]
     assert "made" in validator("assessment").schema["$defs"]["Evidence"]["properties"]["date"]["description"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_says_in_its_schema_what_it_is_for(kind: str) -> None:
+    """An editor shows these words beside a key that it proposes."""
+    schema = validator(kind).schema
+    records = [
+        schema if record is KINDS[kind] else schema["$defs"][record.__name__] for record in records_in(KINDS[kind])
+    ]
+    assert len(records) == 1 + sum("properties" in part for part in schema.get("$defs", {}).values())
+    silent = [key for record in records for key, about in record["properties"].items() if "description" not in about]
+    assert silent == []
+
+
+def test_a_record_takes_over_the_words_of_the_record_that_it_extends() -> None:
+    target = validator("kpi").schema["$defs"]["Target"]["properties"]
+    assert "outer limit" in target["at_risk"]["description"]
+    assert "First period" in target["from"]["description"]
 
 
 def test_a_release_in_the_folder_of_its_model_names_its_schema_from_there() -> None:
