@@ -6,20 +6,19 @@ data are fine and 1 when they have problems, which the report shows first.
 
 from __future__ import annotations
 
-import io
 import re
-import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from macros.checks import problems_of
 from macros.load import load
 from macros.measures.results import Results
 from macros.measures.review import reviews
 from macros.pages.review import Block, Fold, Heading, Items, Paragraph, Rows, answer
+from macros.problem import Problem
+from scripts import committed
 from scripts.console import FINE, PROBLEMS, USAGE, parser
 
 MARKER = "<!-- pmo-report -->"
@@ -100,10 +99,8 @@ FORMATS: dict[str, Callable[[Iterable[Block]], str]] = {"markdown": markdown, "t
 
 def at_revision(root: Path, revision: str) -> Results | None:
     """The office as it was in a commit, or None where it could not be scored. Raises ValueError: no such commit."""
-    tree = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    packed = _git(root, "archive", "--format=tar", tree, "--", ".")
     with tempfile.TemporaryDirectory() as folder:
-        _unpack(packed, Path(folder))
+        committed.write(root, revision, Path(folder))
         office = load(Path(folder)).office
         if office is None:
             return None
@@ -112,24 +109,16 @@ def at_revision(root: Path, revision: str) -> Results | None:
         return results
 
 
-def _unpack(packed: bytes, folder: Path) -> None:
-    """The data files of an archive, and nothing else of it: no link, nothing outside the folder."""
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        for member in archive:
-            content = archive.extractfile(member) if member.isfile() else None
-            parts = PurePosixPath(member.name).parts
-            if content is None or parts[0] not in ("data", "assessments") or ".." in parts:
-                continue
-            file = folder.joinpath(*parts)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content.read())
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    found = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
-    if found.returncode:
-        raise ValueError(f"git cannot read {arguments[-1]!r}: {found.stderr.decode(errors='replace').strip()}")
-    return found.stdout
+def report_between(root: Path, base: str, head: str) -> tuple[str, list[Problem]]:
+    """Two commits -> the answer as Markdown with its marker, and the problems of the head. Raises ValueError."""
+    before = at_revision(root, base)
+    with tempfile.TemporaryDirectory() as folder:
+        committed.write(root, head, Path(folder))
+        loading = load(Path(folder))
+        problems = list(problems_of(loading))
+        after = Results(loading.office) if loading.office is not None and not problems else None
+        found = list(reviews(before, after)) if after is not None else []
+        return markdown(answer(after, found, problems, before)), problems
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,76 +6,22 @@ right or wrong only beside the others.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from macros.checks import problems_of
 from macros.load import load
 from macros.problem import Problem
+from scripts.annotations import FORMATS
 from scripts.console import FINE, PROBLEMS, USAGE, parser
-
-
-def as_text(problems: Sequence[Problem]) -> str:
-    """One line a problem."""
-    return "".join(f"{problem}\n" for problem in problems)
-
-
-def as_github(problems: Sequence[Problem]) -> str:
-    """Workflow commands: annotations on file and line."""
-
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def in_property(text: str) -> str:
-        return escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-    return "".join(
-        f"::error file={in_property(problem.path)},line={problem.line},title={in_property(problem.key or 'file')}"
-        f"::{escaped(f'{problem.key}: {problem.message}' if problem.key else problem.message)}\n"
-        for problem in problems
-    )
-
-
-def as_gitlab(problems: Sequence[Problem]) -> str:
-    """A Code Quality report: shown in the merge request's changes."""
-    report = [
-        {
-            "description": f"{problem.key}: {problem.message}" if problem.key else problem.message,
-            "check_name": "pmo-data",
-            "fingerprint": hashlib.sha256(str(problem).encode()).hexdigest(),
-            "severity": "major",
-            "location": {"path": problem.path, "lines": {"begin": problem.line}},
-        }
-        for problem in problems
-    ]
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
-
-
-def as_json(problems: Sequence[Problem]) -> str:
-    """A list of objects."""
-    report = [
-        {"path": problem.path, "line": problem.line, "key": problem.key, "message": problem.message}
-        for problem in problems
-    ]
-    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
-
-
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "gitlab": as_gitlab,
-    "json": as_json,
-}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     made = parser(__doc__)
     made.add_argument("paths", nargs="*", metavar="PATH", help="show only the problems of these files or folders")
-    made.add_argument("--format", choices=FORMATS, default="text", help="text (default), github, gitlab or json")
+    made.add_argument("--format", choices=FORMATS, default="text", help="text (default) or for a forge")
     options = made.parse_args(arguments)
     found = {path: _relative(options.root, path) for path in options.paths}
     missing = [path for path, place in found.items() if place is None]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from macros.problem import Problem
-from scripts.validate import as_github, main
+from scripts.validate import main
 from tests.factories import KPI, PROJECT, changed, office_at, problem_lines
 from tests.site.building import REPOSITORY
 
@@ -65,37 +62,6 @@ def test_a_form_that_is_not_known_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(office_at(tmp_path), "--format", "html")
     assert stopped.value.code == 2
-
-
-def test_json_holds_path_line_key_and_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(office_at(tmp_path, BROKEN), "--format", "json") == 1
-    kpi, project = json.loads(capsys.readouterr().out)
-    assert (kpi["path"], kpi["key"]) == (KPI, "direction")
-    assert kpi["message"].endswith("did you mean 'increase'?")
-    assert (project["path"], project["key"]) == (PROJECT, "sponsor")
-    assert isinstance(kpi["line"], int)
-
-
-def test_gitlab_gets_a_code_quality_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(office_at(tmp_path, BROKEN), "--format", "gitlab") == 1
-    report = json.loads(capsys.readouterr().out)
-    assert all(set(one) == {"description", "check_name", "fingerprint", "severity", "location"} for one in report)
-    assert [one["location"]["path"] for one in report] == [KPI, PROJECT]
-    assert report[0]["location"]["lines"]["begin"] > 1
-    assert len({one["fingerprint"] for one in report}) == 2
-
-
-def test_github_gets_annotations_on_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(office_at(tmp_path, BROKEN), "--format", "github") == 1
-    first, second = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(rf"::error file={KPI},line=\d+,title=direction::direction: must be .*", first)
-    assert second.startswith(f"::error file={PROJECT},line=")
-
-
-def test_nothing_in_a_problem_can_end_an_annotation_or_start_another() -> None:
-    hostile = Problem("data/a,b:c.yml", 3, "x::y", "50 % is\n::error::not\r one")
-    (line,) = as_github([hostile]).splitlines()
-    assert line == ("::error file=data/a%2Cb%3Ac.yml,line=3,title=x%3A%3Ay::x::y: 50 %25 is\\n::error::not\\r one")
 
 
 def test_it_runs_from_another_folder_without_a_traceback(tmp_path: Path) -> None:
