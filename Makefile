@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
-.PHONY: help serve build test test-quick check bench validate export new-assessment report import intake pull publish schemas issue-forms lock clean
+.PHONY: help serve build test test-quick check bench validate export new-assessment report import intake pull publish schemas issue-forms workbooks lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -45,6 +45,9 @@ report: $(VENV)/.site ## what the change since a commit does to the self-assessm
 
 import: $(VENV)/.tools ## a table into projects or KPI values: FILE=table.xlsx MAP=map.yml [WRITE=--write]
 	@$(RUN) -m scripts.import_table $(FILE) --map $(MAP) $(WRITE)
+
+workbooks: $(VENV)/.site ## the workbooks that people fill in, to export/forms/ [OPTIONS="--unit finance"]
+	@$(RUN) -m scripts.workbooks $(OPTIONS)
 
 intake: $(VENV)/.tools ## what somebody mailed, checked, on a branch of its own: FILE=finance.xlsx [OPTIONS=--no-commit]
 	@$(RUN) -m scripts.intake $(FILE) $(OPTIONS)

@@ -21,6 +21,7 @@ from typing import Any
 from macros import export
 from macros import html as h
 from macros.checks import checked_office
+from macros.forms.downloads import downloads
 from macros.forms.last_time import beginning_files
 from macros.load import Memory
 from macros.measures.published import changed_since_publication
@@ -182,7 +183,7 @@ def on_files(files: Any, *, config: Any) -> Any:
             address = address_type.generated(config, page.path, content="")
             address.dest_uri = f"{page.folder}/{page.name}/index.html"
             files.append(address)
-    for name, _ in _exports(site):
+    for name in (*(name for name, _ in _exports(site)), *(one.name for one in downloads(site.results))):
         files.append(file_type.generated(config, f"data/{name}", content=""))
     return files
 
@@ -219,16 +220,20 @@ def on_post_build(*, config: Any) -> None:
         return
     out = Path(config["site_dir"])
     _without_comments(out / "assets")
-    for file, text in _pages(site):
-        (out / file).write_text(text, encoding="utf-8", newline="")
+    for file, content in _pages_and_downloads(site):
+        _write(out / file, content)
     for name, make in _exports(site):
-        (out / "data" / name).parent.mkdir(parents=True, exist_ok=True)
-        (out / "data" / name).write_text(make(site.results), encoding="utf-8", newline="")
+        _write(out / "data" / name, make(site.results).encode())
     index_file = out / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
     index["docs"] += [search_entry(page) for pages in site.pages.values() for page in pages]
     index_file.write_text(json.dumps(index, separators=(",", ":"), sort_keys=True), encoding="utf-8")
     site.slots.clear()
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
 _COMMENT_OR_INDENT = re.compile(r"(?m)^ *(//.*)?\n?")
@@ -254,11 +259,11 @@ def _exports(site: Site) -> Iterator[tuple[str, Callable[[Results], str]]]:
 
 @dataclass(frozen=True)
 class _Job:
-    """A page to be made. `made_from` is empty when it has to be made anew each time."""
+    """A page or a workbook to be made. `made_from` is empty when it has to be made anew each time."""
 
     file: str
     made_from: tuple[object, ...]
-    make: Callable[[], str]
+    make: Callable[[], bytes]
 
 
 def _done(task: Callable[[], Any]) -> Any:
@@ -266,9 +271,9 @@ def _done(task: Callable[[], Any]) -> Any:
     return task()
 
 
-def _pages(site: Site) -> Iterator[tuple[str, str]]:
-    """(file, text) of every generated page; those that have changed are made in several processes."""
-    jobs = [*_stamps(site)]
+def _pages_and_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
+    """(file, content) of every generated page and workbook; those that have changed are made in several processes."""
+    jobs = [*_stamps(site), *_workbooks(site)]
     stale = [job for job in jobs if not _memo.has(job.file, job.made_from)]
     _ = list(export.LARGEST.groups(site.results))  # made here, so that all processes share them
     exports = [partial(export.texts, export.LARGEST, form, site.results) for form in export.FORMATS]
@@ -276,8 +281,8 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
     made = in_processes(_done, tasks)
     for form, texts in zip(export.FORMATS, made, strict=False):
         export.keep_texts(export.LARGEST, form, site.results, texts)
-    for job, text in zip(stale, made[len(exports) :], strict=True):
-        _memo.keep(job.file, job.made_from, text)
+    for job, content in zip(stale, made[len(exports) :], strict=True):
+        _memo.keep(job.file, job.made_from, content)
     return ((job.file, _memo.value(job.file)) for job in jobs)
 
 
@@ -288,4 +293,13 @@ def _stamps(site: Site) -> Iterator[_Job]:
             links = site.links(page.path.removesuffix(".md") + "/")
             inputs = (*frame, *page.made_from) if page.made_from else ()
             file = f"{page.folder}/{page.name}/index.html"
-            yield _Job(file, inputs, partial(stamp, site.shells[path], page, site.results, links))
+            yield _Job(file, inputs, partial(_stamped, site.shells[path], page, site.results, links))
+
+
+def _stamped(*arguments: Any) -> bytes:
+    return stamp(*arguments).encode()
+
+
+def _workbooks(site: Site) -> Iterator[_Job]:
+    for one in downloads(site.results):
+        yield _Job(f"data/{one.name}", one.made_from, partial(one.make, site.results))

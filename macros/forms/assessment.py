@@ -14,9 +14,12 @@ from macros.records.model import Criterion, Group, MaturityModel
 NOT_RATED, NOT_APPLICABLE = UNRATED
 
 
-def assessment_form(office: Office) -> Form:
-    """Office -> the form that every unit fills in; the unit and the period are its first questions."""
-    model, roles = office.model, role_choices(office)
+def assessment_form(office: Office, release: MaturityModel | None = None) -> Form:
+    """Office -> the form that every unit fills in; the unit and the period are its first questions.
+
+    It asks what the model in use asks, or another `release` of it.
+    """
+    model, roles = release or office.model, role_choices(office)
     units = tuple(Choice(key, unit.name) for key, unit in office.units.items())
     return Form(
         "assessment",

@@ -6,9 +6,12 @@ form, `#` alone stands for each item.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+RESERVED = "none"  # the word that a list of an issue form keeps for itself
 
 
 class Kind(StrEnum):
@@ -56,6 +59,30 @@ class Field:
     needed: bool = False
     value: str = ""
     """What stands there before anybody has answered."""
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """What can be chosen, in words of which no two are the same -> as it stands in the file."""
+        if self.kind is Kind.FLAG:
+            return {"Yes": "yes", "No": "no"}
+        words = {choice: _words(choice, self.kind) for choice in self.choices}
+        count = Counter(words.values())
+        return {
+            text if count[text] == 1 and text.casefold() != RESERVED else f"{text} ({choice.value})": choice.value
+            for choice, text in words.items()
+        }
+
+
+def _words(choice: Choice, kind: Kind) -> str:
+    """`3: Managed` of a level, else its label."""
+    label = one_line(choice.label)
+    value = choice.value.replace("-", " ")
+    return f"{value}: {label}" if kind is Kind.LEVEL and label.casefold() != value.casefold() else label
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks, as a heading or a list needs it."""
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)

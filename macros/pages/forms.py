@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from macros import html as h
 from macros.forms.assessment import assessment_form
+from macros.forms.downloads import STATUS, VALUES
 from macros.forms.form import Choice, Field, Form, Kind, Part, Rows
 from macros.forms.observation import observation_form
 from macros.forms.project_report import project_form
@@ -20,6 +21,10 @@ from macros.pages.links import Links
 from macros.pages.parts import external, json_script
 from macros.records.model import MaturityModel
 
+WORKBOOKS = {
+    "observation": (VALUES, "Fetch the workbook for all KPIs"),
+    "project-report": (STATUS, "Fetch the workbook for all projects"),
+}
 SHORT = 4  # parts; a form with no more needs no table of contents
 
 
@@ -66,7 +71,7 @@ def _page(links: Links, form: Form, more: dict[str, object]) -> Renderable:
             h.form(class_="pmo-form", id="pmo-form", novalidate=True, autocomplete="off")[
                 _without_script(links, form),
                 h.div(id="pmo-notices")[None],
-                _start(form),
+                _start(links, form),
                 _contents(form),
                 (_part(part) for part in form.parts),
                 h.div(id="pmo-review")[
@@ -107,13 +112,23 @@ def _contents(form: Form) -> Renderable | None:
     ]
 
 
-def _start(form: Form) -> Renderable:
+def _workbook(links: Links, form: Form) -> Renderable:
+    """Where the workbook is. Each unit has its own: script leads to that of the one that is chosen."""
+    then = ", fill it in with any spreadsheet program, and give it back here."
+    if form.id in WORKBOOKS:
+        name, words = WORKBOOKS[form.id]
+        return h.p[h.a(href=links.page(f"data/{name}"), download=True)[words], then]
+    return h.p(hidden=True, data_workbook=True)[h.a(download=True)["Fetch the workbook of this unit"], then]
+
+
+def _start(links: Links, form: Form) -> Renderable:
     return h.section(class_="pmo-part", aria_labelledby="part-start")[
         h.h2(id="part-start")["What it is about"],
         h.div(class_="pmo-grid")[asked(form.subject), asked(form.period)],
         h.div(id="pmo-begin")[None],
         h.details(class_="pmo-fold pmo-drop", hidden=True)[
-            h.summary["Or take the answers from a workbook"],
+            h.summary["Or fill in a workbook"],
+            _workbook(links, form),
             h.label(for_="pmo-file")["Workbook (.xlsx), or a copy that you saved from this form (.json)"],
             h.input_(type="file", id="pmo-file", accept=".xlsx,.json", aria_describedby="pmo-file-hint")[None],
             h.span(class_="pmo-hint", id="pmo-file-hint")[

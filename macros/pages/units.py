@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros import html as h
+from macros.forms.downloads import unit_download
 from macros.html import Node, Renderable
 from macros.measures.basis import Basis
 from macros.measures.change import expired
@@ -67,7 +68,9 @@ def unit_summary(results: Results, links: Links, unit_id: str) -> Renderable:
 
 
 def _form(links: Links, unit_id: str) -> Renderable:
-    return h.p[h.a(href=links.form("maturity/assess", unit_id))["Fill in the next assessment of this unit"]]
+    workbook = h.a(href=links.page(f"data/{unit_download(unit_id)}"), download=True)["as a workbook"]
+    form = h.a(href=links.form("maturity/assess", unit_id))["Fill in the next assessment of this unit"]
+    return h.p[form, ", or fetch it ", workbook, "."]
 
 
 def _on_both(claimed: str, backed: str) -> Node:

@@ -126,10 +126,11 @@ def _name(read: Read, fields: tuple[Field, ...]) -> None:
         return
     words = next((read.answers[one.path] for one in fields if one.kind is Kind.TEXT and one.path in read.answers), "")
     taken = {text for path, text in read.answers.items() if path.endswith(f".{hidden.path.rpartition('.')[2]}")}
-    read.answers[hidden.path] = _short_name(words, taken)
+    read.answers[hidden.path] = short_name(words, taken)
 
 
-def _short_name(words: str, taken: set[str]) -> str:
+def short_name(words: str, taken: set[str]) -> str:
+    """`Have the charter signed` -> `have-the-charter-signed`, or with a number at its end where that is taken."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_ID - 4].strip("-") or "action"
     free = (f"{name}-{number}" if number > 1 else name for number in range(1, len(taken) + 2))

@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from macros.forms.form import Choice, Field, Form, Kind, Part, Rows
+from macros.forms.form import Field, Form, Kind, Part, Rows, one_line
 
 LONGEST_LABEL = 100
-_RESERVED = "none"  # the word that an issue form keeps for itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,7 @@ class Question:
     @property
     def options(self) -> dict[str, str]:
         """What can be chosen, as it is shown -> as it stands in the file."""
-        if self.field.kind is Kind.FLAG:
-            return {"Yes": "yes", "No": "no"}
-        return shown(self.field)
+        return self.field.shown
 
     @property
     def meanings(self) -> dict[str, str]:
@@ -58,28 +55,6 @@ class Question:
     def is_lines(self) -> bool:
         """Whether the answer is read line by line."""
         return self.rows is not None or bool(self.besides)
-
-
-def shown(field: Field) -> dict[str, str]:
-    """Each choice of a field in words, no two the same -> its value."""
-    words = {choice: _words(choice, field.kind) for choice in field.choices}
-    count = Counter(words.values())
-    return {
-        text if count[text] == 1 and text.casefold() != _RESERVED else f"{text} ({choice.value})": choice.value
-        for choice, text in words.items()
-    }
-
-
-def _words(choice: Choice, kind: Kind) -> str:
-    """`3: Managed` of a level, else its label."""
-    label = one_line(choice.label)
-    value = choice.value.replace("-", " ")
-    return f"{value}: {label}" if kind is Kind.LEVEL and label.casefold() != value.casefold() else label
-
-
-def one_line(text: str) -> str:
-    """A text without line breaks, which would end a heading."""
-    return " ".join(text.split())
 
 
 def questions(form: Form) -> tuple[Question, ...]:

@@ -7,10 +7,10 @@ const contentOf = async (file, given) => {
   if (file.size > LARGEST) throw new Error("it is larger than 2 MB");
   if (/\.json$/i.test(file.name)) return JSON.parse(await file.text());
   if (!/\.xlsx$/i.test(file.name)) throw new Error("only workbooks (.xlsx) and saved copies (.json) are read");
-  return (await import("./workbook.js")).answersOf(file, given);
+  return (await import("./workbook.js")).answersOf(file, given, subject.value);
 };
 
-export const take = async (file, { given, choose, save }) => {
+export const take = async (file, { given, choose, confirm, save }) => {
   notice("unread");
   notice("read");
   try {
@@ -21,6 +21,7 @@ export const take = async (file, { given, choose, save }) => {
     await choose();
     const answers = Object.entries(found.answers).filter(([path, text]) => !path.startsWith("@") && typeof text === "string");
     const left = Object.entries(fill(Object.fromEntries(answers)));
+    confirm(found.answers);
     save();
     notice("read", { count: String(answers.length - left.length), items: listed(left) });
   } catch (error) {

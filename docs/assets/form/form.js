@@ -1,6 +1,6 @@
 // The form as its user meets it: choose what it is about, answer, review, send. Without script it is a questionnaire.
 import { Draft } from "./draft.js";
-import { all, answers, begin as equip, controls, field, fill, form, isAsked, isUsed, period, showWhatIsAsked, subject, textOf, valueOf } from "./fields.js";
+import { all, answers, begin as equip, controls, field, fill, form, isAsked, period, showWhatIsAsked, subject, textOf, valueOf } from "./fields.js";
 import { levelsOf, profile } from "./score.js";
 import { listed, make, notice, told } from "./words.js";
 
@@ -85,19 +85,9 @@ const refresh = () => {
 };
 
 // --- drafts -----------------------------------------------------------------------------------------------------------
-const nameNewRows = () => {
-  const ids = all("input[type=hidden][name$='.id']");
-  for (const id of ids.filter((one) => !one.value && isUsed(one.closest(".pmo-row")))) {
-    let number = 1;
-    const name = () => `${period.value.toLowerCase()}-${number}`;
-    while (ids.some((other) => other.value === name())) number += 1;
-    id.value = name();
-  }
-};
 const everything = () => ({ ...left, ...answers(), ...confirmed() });
 const save = () => {
   if (draft.key) {
-    nameNewRows();
     isSafe = draft.save(everything());
     notice("unsafe", isSafe ? undefined : { save: () => download(`${given.form}-draft.json`, copy()) });
   }
@@ -109,11 +99,14 @@ const download = (name, text) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 };
+const confirm = (stored) => {
+  for (const box of boxes()) box.checked = `@again.${box.dataset.again}` in stored;
+  showAgain();
+};
 const show = (stored) => {
   left = fill(Object.fromEntries(Object.entries(stored).filter(([path]) => !path.startsWith("@"))), true);
   notice("left", Object.keys(left).length ? { items: listed(Object.entries(left)) } : undefined);
-  for (const box of boxes()) box.checked = `@again.${box.dataset.again}` in stored;
-  showAgain();
+  confirm(stored);
   refresh();
 };
 const draft = new Draft(given.form, version, show);
@@ -132,6 +125,10 @@ const choose = async () => {
   const found = asked ? await known() : {};
   if (asked !== subject.value) return; // another one was chosen meanwhile
   beginning = found;
+  for (const place of all("[data-workbook]")) {
+    place.hidden = !asked;
+    place.firstElementChild.href = `${given.base}data/forms/${given.form}/${encodeURIComponent(asked)}.xlsx`;
+  }
   form.dataset.asks = beginning.asks ?? "";
   const isOwn = period.value && period.dataset.proposed !== period.value;
   if (beginning.next && !isOwn) period.value = period.dataset.proposed = beginning.next;
@@ -185,7 +182,6 @@ let reviewing;
 const button = document.querySelector("#pmo-review > button");
 button.hidden = false;
 button.addEventListener("click", async () => {
-  nameNewRows();
   const { review } = await (reviewing ??= import("./review.js"));
   review({ given, beginning, scores: given.model && scores(), isPublished: isPublished(), download });
 });
@@ -205,7 +201,7 @@ period.addEventListener("change", () => open(true));
 equip();
 const drop = form.querySelector(".pmo-drop");
 drop.hidden = false;
-const files = async (file) => (await import("./files.js")).take(file, { given, choose, save });
+const files = async (file) => (await import("./files.js")).take(file, { given, choose, confirm, save });
 drop.querySelector("input").addEventListener("change", ({ target }) => files(target.files[0]));
 form.addEventListener("dragover", (event) => event.preventDefault());
 form.addEventListener("drop", (event) => {

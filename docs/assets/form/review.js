@@ -1,6 +1,6 @@
 // What is to be mended; or what the answers come to, the file that they become, and the ways to send it in.
 import { mistakes } from "./check.js";
-import { answered, all, field, form, isAsked, period, subject } from "./fields.js";
+import { answered, all, field, isAsked, isUsed, period, subject } from "./fields.js";
 import { ways } from "./send.js";
 import { make, told } from "./words.js";
 import { written } from "./writing.js";
@@ -12,6 +12,23 @@ export const clearReview = () => {
   for (const control of all("[aria-invalid]")) control.removeAttribute("aria-invalid");
 };
 
+// Items that are known by a short name get one of their words, as the other doors make it.
+const LONGEST = 56;
+const trimmed = (text) => text.replace(/^-+|-+$/g, "");
+const slug = (words) => {
+  const plain = words.normalize("NFKD").replace(/[^\0-\x7f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return trimmed(trimmed(plain).slice(0, LONGEST)) || "action";
+};
+const nameNewRows = () => {
+  const ids = all("input[type=hidden][name$='.id']");
+  for (const id of ids.filter((one) => !one.value && isUsed(one.closest(".pmo-row")))) {
+    const name = slug(id.closest(".pmo-row").querySelector("[data-kind=text]").value);
+    const taken = ids.map((one) => one.value);
+    id.value = name;
+    for (let number = 2; taken.includes(id.value); number += 1) id.value = `${name}-${number}`;
+  }
+};
+
 const fileText = (given, file) => {
   const [schema, ...top] = given.top;
   const entries = answered().filter(isAsked).map((one) => [one.name, one.value, one.dataset.kind ?? "hidden"]);
@@ -21,6 +38,7 @@ const fileText = (given, file) => {
 // page: {given, beginning, scores, isPublished, download}
 export const review = (page) => {
   clearReview();
+  nameNewRows();
   const found = mistakes(page.beginning);
   if (found.length) complain(found);
   else show(page);
