@@ -15,7 +15,7 @@ from macros.measures.profile import Profile
 from macros.measures.rebase import carried
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
-from macros.numbers import plain
+from macros.numbers import plain, with_unit
 from macros.period import Cadence, Period
 from macros.records.absent import Absent, is_known
 from macros.records.assessment import Assessment, Progress, Rating
@@ -138,7 +138,7 @@ def kpi_beginning(results: Results, kpi_id: str) -> Json:
         "next": str(observed[-1].period.shift(1) if observed else Period.of(as_of.last_day, kpi.cadence.cadence)),
     }
     if observed and (value := kpi.value_of(observed[-1])) is not None:
-        found |= {"last": str(observed[-1].period), "value": plain(value), "unit": kpi.unit}
+        found |= {"last": str(observed[-1].period), "value": with_unit(value, kpi.unit, kpi.decimals)}
     return found
 
 

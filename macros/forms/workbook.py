@@ -7,6 +7,7 @@ for itself how it is read. So rows may be sorted and columns moved, and a reader
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -117,7 +118,12 @@ def _ratings(
     rows, columns = [], []
     for group, one in criteria:
         levels, *others = (inner for inner in one.items if isinstance(inner, Field))
-        exempt = [inner for part in one.placed() if isinstance(part, Part) and part.when for inner in part.fields()]
+        exempt = [
+            replace(inner, label=f"{part.title}: {inner.label}")
+            for part in one.placed()
+            if isinstance(part, Part) and part.when
+            for inner in part.fields()
+        ]
         folded = [inner for part in one.placed() if isinstance(part, Part) and part.fold for inner in part.items]
         notes = [inner for inner in folded if isinstance(inner, Field)]
         answered = [levels, *others, *notes, *exempt]
@@ -149,11 +155,7 @@ def _lists(form: Form, criteria: list[Part], given: Mapping[str, str]) -> Iterat
     whose = Field(CHOSEN, "Criterion", Kind.CHOICE, choices=choices, needed=True)
     more = next((one.more for one in criteria), ())
     for rows in (one for part in more if isinstance(part, Part) for one in part.items if isinstance(one, Rows)):
-        filled = [
-            (whose.choices[index].label, row)
-            for index, one in enumerate(criteria)
-            for row in _given(rows, one.place, given)
-        ]
+        filled = [(_words(whose, one.place), row) for one in criteria for row in _given(rows, one.place, given)]
         columns = (Column(whose.label, whose, 26), *(_column(one) for one in rows.fields))
         cells = [(name, *(_words(one, row.get(one.path, "")) for one in rows.fields)) for name, row in filled]
         yield _with_spare(
@@ -195,7 +197,7 @@ def observation_workbook(results: Results) -> Workbook:
 
 
 def _last_value(found: Mapping[str, str]) -> str:
-    return f"{found['value']} {found['unit']} ({found['last']})" if "value" in found else ""
+    return f"{found['value']} ({found['last']})" if "value" in found else ""
 
 
 def _asked(form: Form, kind: str) -> str:
@@ -226,7 +228,7 @@ def _one_row_each(
     form: Form, title: str, known: Mapping[str, Mapping[str, str]], last: Mapping[str, str], asked: Mapping[str, str]
 ) -> Workbook:
     """Every row becomes a file of its own. Nothing but the period is filled in: what is reported is this month's."""
-    columns = (_column(form.period), *(one for part in form.parts for one in _flat(part, part.title)))
+    columns = (_column(form.period), *_told_apart([one for part in form.parts for one in _flat(part)]))
     read = [Column(form.subject.label, width=34), Column("Id", width=20), Column("Last time", width=22)]
     read += [Column("Numbers to give", width=26)] if asked else []
     empty = ("",) * (len(columns) - 1)
@@ -239,19 +241,29 @@ def _one_row_each(
     return Workbook(form, "", title, (table,))
 
 
-def _flat(part: Part, title: str) -> Iterator[Column]:
-    """A column for each field of a part; of a list as many as a row has room for."""
+def _flat(part: Part) -> Iterator[tuple[str, Field]]:
+    """(title of the part, field) of all its fields; of a list as many as a row has room for."""
     for item in part.items:
         match item:
             case Field():
-                yield _column(replace(item, label=item.label if title == item.label else f"{title}: {item.label}"))
+                yield part.title, item
             case Rows():
                 for index in range(MOST_REASONS):
                     yield from (
-                        _column(replace(one, label=f"{title}: {item.label} {index + 1}")) for one in item.item(index)
+                        (part.title, replace(one, label=f"{item.label} {index + 1}")) for one in item.item(index)
                     )
             case Part():
-                yield from _flat(item, item.title)
+                named = (
+                    replace(one, label=f"{item.title}: {one.label}") if item.fold else one for _, one in _flat(item)
+                )
+                yield from ((item.title, one) for one in named)
+
+
+def _told_apart(asked: list[tuple[str, Field]]) -> Iterator[Column]:
+    """A column each; where a label comes twice, the part is named before it."""
+    count = Counter(one.label for _, one in asked)
+    for title, one in asked:
+        yield _column(one if count[one.label] == 1 else replace(one, label=f"{title}: {one.label}"))
 
 
 def _column(one: Field) -> Column:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from math import ceil
 
 from xlsxwriter import Workbook as Writer
 from xlsxwriter.format import Format
@@ -26,6 +27,8 @@ MADE = datetime(2000, 1, 1)
 META, LISTS = "Meta", "Lists"
 LONGEST_HELP, LONGEST_TITLE = 255, 32  # what Excel shows of an input message
 WIDE = 96
+POINTS_A_LINE, HIGHEST = 15.0, 400.0
+A3, A4 = 8, 9
 
 
 class _Book:
@@ -94,8 +97,9 @@ def _read_me(book: _Book) -> None:
     lines = _guide(book.what)
     for index, line in enumerate(lines):
         sheet.write_string(index, 0, line, book.title if index == 0 else book.plain)
+        sheet.set_row(index, 22 if index == 0 else _height([(line, WIDE)]))
     sheet.set_portrait()
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
 
 
@@ -105,8 +109,8 @@ def _guide(what: Workbook) -> Iterator[str]:
     yield "1. Fill in the yellow cells of the sheets that follow. Arrows in a cell offer what can be chosen."
     yield from (f"    {table.name}: {table.about}" for table in what.tables)
     yield "2. Save it as .xlsx. Give values, not formulas."
-    yield "3. Drop it on the form of the site: it is read in your browser, shown once more, and sent in from there."
-    yield "    Or send it to the PMO, who takes it in by `python -m scripts.intake`."
+    yield "3. Drop it on the form of the site: it is read in your browser and sent in from there."
+    yield "    Or send it to the PMO, who takes it in."
     yield ""
     yield "Name roles, never persons: what you send in is published."
     if what.subject:
@@ -127,10 +131,11 @@ def _sheet(book: _Book, table: Table) -> None:
             _help(book, sheet, (FIRST, index, FIRST + len(table.rows) - 1, index), column.field)
     for index, row in enumerate(table.rows, FIRST):
         _row(book, sheet, index, row, table.columns)
+    sheet.set_row(FIRST - 1, _height((column.label, column.width) for column in table.columns))
     sheet.freeze_panes(FIRST, HIDDEN_COLUMNS + table.frozen)
     sheet.repeat_rows(FIRST - 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A3)
     sheet.fit_to_pages(1, 0)
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
 
@@ -144,7 +149,14 @@ def _heading(book: _Book, sheet: Worksheet, index: int, column: Column) -> None:
     sheet.set_column(index, index, column.width, None, hidden)
 
 
-def _row(book: _Book, sheet: Worksheet, index: int, row: Row, columns: Iterable[Column]) -> None:
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """(text, width in characters) of the cells of a row -> its height in points: not every program finds it itself."""
+    lines = (sum(max(1, ceil(len(line) / width)) for line in text.split("\n")) for text, width in cells)
+    return min(POINTS_A_LINE * max(lines, default=1), HIGHEST)
+
+
+def _row(book: _Book, sheet: Worksheet, index: int, row: Row, columns: tuple[Column, ...]) -> None:
+    sheet.set_row(index, _height((text, column.width) for column, text in zip(columns, row.cells, strict=True)))
     sheet.write_string(index, 0, row.place)
     sheet.write_string(index, 1, book.kind_of(row.field))
     for place, (column, text) in enumerate(zip(columns, row.cells, strict=True), HIDDEN_COLUMNS):

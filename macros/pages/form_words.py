@@ -66,7 +66,7 @@ def templates(form: Form, forge: Forge) -> Iterator[Renderable]:
             h.strong["Confirm or change"],
             ".",
         ],
-        "value": ["Last value: ", _slot("value"), " ", _slot("unit"), " in ", _slot("last"), "."],
+        "value": ["Last value: ", _slot("value"), " in ", _slot("last"), "."],
         "again": [
             h.input_(type="checkbox")[None],
             h.label[h.strong["Confirm or change. "], _slot("why"), " It is still true."],
