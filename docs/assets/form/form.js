@@ -202,7 +202,10 @@ equip();
 const drop = form.querySelector(".pmo-drop");
 drop.hidden = false;
 const files = async (file) => (await import("./files.js")).take(file, { given, choose, confirm, save });
-drop.querySelector("input").addEventListener("change", ({ target }) => files(target.files[0]));
+drop.querySelector("input").addEventListener("change", ({ target }) => {
+  files(target.files[0]);
+  target.value = ""; // so that the same file may be chosen once more
+});
 form.addEventListener("dragover", (event) => event.preventDefault());
 form.addEventListener("drop", (event) => {
   event.preventDefault();
