@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import count
 from typing import Any
 
 from macros.forms.observation import parts_asked, reportable
@@ -135,11 +136,23 @@ def kpi_beginning(results: Results, kpi_id: str) -> Json:
         "asks": parts_asked(kpi),
         "labels": _labels(kpi),
         "published": [str(one.period) for one in observed],
+        "files": dict(_free_files(kpi)),
         "next": str(observed[-1].period.shift(1) if observed else Period.of(as_of.last_day, kpi.cadence.cadence)),
     }
     if observed and (value := kpi.value_of(observed[-1])) is not None:
         found |= {"last": str(observed[-1].period), "value": with_unit(value, kpi.unit, kpi.decimals)}
     return found
+
+
+def _free_files(kpi: Kpi) -> Iterator[tuple[str, str]]:
+    """(period, the file for a value that replaces it) of periods that have a file of their own already."""
+    taken = {document.path for document in kpi.entries}
+    for period in {str(one.period): None for one in kpi.observations}:
+        name = f"{kpi.path.removesuffix('.yml')}/{period}"
+        names = (name if number == 1 else f"{name}.r{number}" for number in count(1))
+        free = next(f"{one}.yml" for one in names if f"{one}.yml" not in taken)
+        if free != f"{name}.yml":
+            yield period, free
 
 
 def _labels(kpi: Kpi) -> dict[str, str]:
@@ -158,6 +171,7 @@ def project_beginning(results: Results, project_id: str) -> Json:
     month = Period.of(as_of.last_day, Cadence.MONTH)
     found: Json = {
         "published": [str(one.period) for one in project.declared],
+        "held": {str(one.period): project.place("declared", index)[0] for index, one in enumerate(project.declared)},
         "next": str(project.declared[-1].period.shift(1) if project.declared else month),
     }
     answers = {}

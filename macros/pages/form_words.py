@@ -53,7 +53,7 @@ def templates(form: Form, forge: Forge) -> Iterator[Renderable]:
             if form.id == "assessment"
             else "Say why your value replaces it; both stay to be seen."
             if form.id == "observation"
-            else "What you send corrects it.",
+            else "A report of its own is replaced; one in the project's file is corrected there.",
         ],
         "begin": [
             _button("start", "Start from last time"),

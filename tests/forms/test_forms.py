@@ -11,7 +11,7 @@ from macros.checks import problems_of
 from macros.forms import forms
 from macros.forms.assessment import assessment_form
 from macros.forms.form import Kind
-from macros.forms.last_time import project_beginning, unit_beginning
+from macros.forms.last_time import kpi_beginning, project_beginning, unit_beginning
 from macros.forms.observation import observation_form
 from macros.forms.sending import addresses
 from macros.forms.writing import Filled
@@ -19,7 +19,7 @@ from macros.load import load
 from macros.measures.results import Results
 from macros.period import Period
 from macros.records.organisation import Forge, ForgeKind, Sending
-from tests.factories import WHOLE, loaded_office
+from tests.factories import ORGANISATION, WHOLE, changed, loaded_office
 
 
 @pytest.fixture
@@ -150,3 +150,21 @@ def test_every_host_with_prefilled_files_has_all_addresses(kind):
     assert "{text}" in found["full"]
     assert found["through"].startswith(f"{found['signin']}?")
     assert not found["copy"]
+
+
+def test_a_period_with_a_file_of_its_own_is_replaced_by_the_next_one(tmp_path):
+    replaced = "numerator: 7\ndenominator: 9\nrestates: One came late.\n"
+    files = {
+        **changed(ORGANISATION, "as_of: 2026-09", "as_of: 2026-12"),
+        "data/kpis/on-time/2026-10.yml": "numerator: 8\ndenominator: 9\n",
+        "data/kpis/on-time/2026-10.r2.yml": replaced,
+    }
+    beginning = kpi_beginning(Results(loaded_office(tmp_path, files)), "on-time")
+    assert beginning["files"] == {"2026-10": "data/kpis/on-time/2026-10.r3.yml"}
+
+
+def test_the_form_knows_which_file_holds_a_month_of_a_project(tmp_path):
+    report = "declared: {status: on-target, reasons: []}\n"
+    files = {**changed(ORGANISATION, "as_of: 2026-09", "as_of: 2026-12"), "data/projects/bridge/2026-10.yml": report}
+    held = project_beginning(Results(loaded_office(tmp_path, files)), "bridge")["held"]
+    assert held == {"2026-09": "data/projects/bridge.yml", "2026-10": "data/projects/bridge/2026-10.yml"}

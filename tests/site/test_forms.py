@@ -370,6 +370,25 @@ def test_a_project_reports_its_month(context: BrowserContext, address: str) -> N
     }
 
 
+def test_a_value_that_replaces_one_with_a_file_of_its_own_goes_beside_it(context: BrowserContext, address: str) -> None:
+    page = chosen(opened(context, address, "/performance/report-value/"), "throughput")
+    page.fill("[name='@period']", "2026-10")
+    page.locator("[name='@period']").blur()
+    page.fill("[name='value']", "44")
+    page.fill("[name='restates']", "One item was counted twice.")
+    assert file_of(page).splitlines()[1] == "# File: data/kpis/throughput/2026-10.r2.yml"
+
+
+def test_a_month_that_the_projects_own_file_holds_is_corrected_there(context: BrowserContext, address: str) -> None:
+    page = chosen(opened(context, address, "/projects/report-status/"), "billing-migration")
+    page.fill("[name='@period']", "2026-10")
+    page.locator("[name='@period']").blur()
+    page.check("input[name='declared.status'][value='on-target']")
+    review(page)
+    said = page.inner_text(".pmo-errors li:first-child")
+    assert said.endswith("correct this one in data/projects/billing-migration.yml")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_a_form_with_mistakes_and_in_one_under_review(

@@ -19,6 +19,8 @@ export const mistakes = (beginning) => {
   }
   const kind = kindOf(beginning.last ?? beginning.next ?? period.value);
   if (kindOf(period.value) !== kind) tell(period, `must be a ${kind} such as ${beginning.next}`);
+  const holder = beginning.held?.[period.value]; // of a project: the file that holds the month already
+  if (holder && !holder.endsWith(`/${period.value}.yml`)) tell(period, `must be a month that is not reported yet; correct this one in ${holder}`);
   for (const box of all("[data-again]:not(:checked)")) if (!box.closest("[hidden]")) tell(box, "must be confirmed or changed");
   return [...found].sort(([one], [other]) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 };

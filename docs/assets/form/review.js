@@ -95,9 +95,11 @@ const comparison = ({ given, beginning, scores: { claimed, backed, levels, one }
 
 const show = (page) => {
   const { given, download } = page;
-  const file = `${given.folder}/${subject.value}/${period.value}.yml`;
+  const usual = `${given.folder}/${subject.value}/${period.value}.yml`;
+  const file = page.beginning.files?.[period.value] ?? usual;
   const text = fileText(given, file);
-  const found = ways(given.send, file, text, page.isPublished && given.form === "assessment");
+  const isThere = given.form === "assessment" ? page.isPublished : page.beginning.held?.[period.value] === usual;
+  const found = ways(given.send, file, text, isThere);
   const load = () => download(file.replaceAll("/", "--"), text);
   const slots = { ...found, file, name: file.split("/").pop(), subject: subject.value, load, copy: () => copy() };
   panel.append(told("review", { ...slots, scores: page.scores ? comparison(page) : "", way: told(found.way, slots) }));
