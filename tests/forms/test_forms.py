@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_origin
 
 import pytest
 import yaml
@@ -18,7 +19,11 @@ from macros.forms.writing import Filled
 from macros.load import load
 from macros.measures.results import Results
 from macros.period import Period
+from macros.records.assessment import Action, Assessment
+from macros.records.entry import ObservationEntry, ProjectReport
 from macros.records.organisation import Forge, ForgeKind, Sending
+from macros.records.record import Record
+from scripts.explanations import types_in
 from tests.factories import ORGANISATION, WHOLE, changed, loaded_office
 
 
@@ -168,3 +173,33 @@ def test_the_form_knows_which_file_holds_a_month_of_a_project(tmp_path):
     files = {**changed(ORGANISATION, "as_of: 2026-09", "as_of: 2026-12"), "data/projects/bridge/2026-10.yml": report}
     held = project_beginning(Results(loaded_office(tmp_path, files)), "bridge")["held"]
     assert held == {"2026-09": "data/projects/bridge.yml", "2026-10": "data/projects/bridge/2026-10.yml"}
+
+
+def keys_of(record: type[Record], before: str = "") -> set[str]:
+    """Every place in a file of this kind, with `#` for the items of a list and `*` for those of a map."""
+    found = set()
+    for name, field in record.model_fields.items():
+        kinds = [get_origin(kind) or kind for kind in types_in(field.annotation)]
+        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Record)), None)
+        step = ".*" if dict in kinds else ".#" if tuple in kinds else ""
+        found |= keys_of(inner, f"{before}{name}{step}.") if inner else {f"{before}{name}{step}"}
+    return found
+
+
+NOT_ASKED = re.compile(r"ratings\.\*\.validation\.|raters\.|actions\.\*\.|(declared|outlook|progress)\.entered_on")
+"""What somebody else finds, what single raters answered; actions, which a form keeps as a list with an id; and the day
+of each part of a project's report, which is asked once."""
+
+
+@pytest.mark.parametrize(
+    ("record", "asked"),
+    [(Assessment, "assessment"), (ObservationEntry, "observation"), (ProjectReport, "project-report")],
+)
+def test_a_form_asks_for_every_key_of_its_file(office, record, asked):
+    form = next(one for one in forms(office) if one.id == asked)
+    fixed = {path for path, _, _ in form.fixed}
+    paths = {re.sub(r"^ratings\.[^.]+", "ratings.*", one.path) for one in form.fields()}
+    missing = {key for key in keys_of(record) - paths - fixed if not NOT_ASKED.match(key)}
+    assert missing == ({"ratings.*.percent"} if asked == "assessment" else set())  # this model's levels are no ranges
+    assert {path for path in paths if not path.startswith("actions.")} <= keys_of(record)
+    assert {path.rpartition(".")[2] for path in paths if path.startswith("actions.")} <= {"id", *Action.model_fields}
