@@ -7,9 +7,10 @@ form, `#` alone stands for each item.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 RESERVED = "none"  # the word that a list of an issue form keeps for itself
 
@@ -61,16 +62,21 @@ class Field:
     """What stands there before anybody has answered."""
 
     @property
-    def shown(self) -> dict[str, str]:
+    def shown(self) -> Mapping[str, str]:
         """What can be chosen, in words of which no two are the same -> as it stands in the file."""
-        if self.kind is Kind.FLAG:
-            return {"Yes": "yes", "No": "no"}
-        words = {choice: _words(choice, self.kind) for choice in self.choices}
-        count = Counter(words.values())
-        return {
-            text if count[text] == 1 and text.casefold() != RESERVED else f"{text} ({choice.value})": choice.value
-            for choice, text in words.items()
-        }
+        return _shown(self.choices, self.kind)
+
+
+@lru_cache(maxsize=256)  # a workbook asks for the same few lists a thousand times
+def _shown(choices: tuple[Choice, ...], kind: Kind) -> Mapping[str, str]:
+    if kind is Kind.FLAG:
+        return {"Yes": "yes", "No": "no"}
+    words = {choice: _words(choice, kind) for choice in choices}
+    count = Counter(words.values())
+    return {
+        text if count[text] == 1 and text.casefold() != RESERVED else f"{text} ({choice.value})": choice.value
+        for choice, text in words.items()
+    }
 
 
 def _words(choice: Choice, kind: Kind) -> str:

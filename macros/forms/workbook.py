@@ -8,7 +8,7 @@ for itself how it is read. So rows may be sorted and columns moved, and a reader
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from macros.forms.assessment import assessment_form
@@ -111,42 +111,47 @@ def _about(form: Form, given: Mapping[str, str]) -> Table:
     return Table("About", "Who sends this in, and for which period.", columns, tuple(rows))
 
 
-def _ratings(
-    criteria: Iterable[tuple[Part, Part]], given: Mapping[str, str], old: Mapping[str, str], last: str
-) -> Table:
+def _ratings(criteria: list[tuple[Part, Part]], given: Mapping[str, str], old: Mapping[str, str], last: str) -> Table:
     """One row a criterion. A level that has stood for a year is left out, so that it is chosen anew."""
-    rows, columns = [], []
-    for group, one in criteria:
-        levels, *others = (inner for inner in one.items if isinstance(inner, Field))
-        exempt = [
-            replace(inner, label=f"{part.title}: {inner.label}")
-            for part in one.placed()
-            if isinstance(part, Part) and part.when
-            for inner in part.fields()
-        ]
-        folded = [inner for part in one.placed() if isinstance(part, Part) and part.fold for inner in part.items]
-        notes = [inner for inner in folded if isinstance(inner, Field)]
-        answered = [levels, *others, *notes, *exempt]
-        texts = [choice for choice in levels.choices if choice.value not in UNRATED]
-        before = given.get(levels.path, "")
-        stale = f". It has stood since {old[one.id]}: choose anew" if one.id in old else ""
-        shown = [group.title, one.title, one.text, f"{_words(levels, before)}{stale}" if before else ""]
-        now = {**given, levels.path: ""} if one.id in old else given
-        cells = (
-            *shown,
-            *(_words(asked, now.get(asked.path, "")) for asked in answered),
-            *(each.text for each in texts),
-        )
-        rows.append(Row(one.place, cells))
-        columns = [
-            *(Column(label, width=width) for label, width in (("Dimension", 16), ("Criterion", 22), ("Question", 34))),
-            Column(f"Level in {last}" if last else "Last level", width=18),
-            *(Column(asked.label, _below(one.place, asked), 30 if asked.kind.is_words else 18) for asked in answered),
-            *(Column(f"Level {choice.value}: {choice.label}", width=34) for choice in texts),
-        ]
-    return Table(
-        "Ratings", "Choose a level for each criterion; its texts stand to the right.", tuple(columns), tuple(rows), 2
+    first = criteria[0][1]
+    asked = _asked_of_each(first)
+    level = asked[0]
+    columns = (
+        *(Column(label, width=width) for label, width in (("Dimension", 16), ("Criterion", 22), ("Question", 34))),
+        Column(f"Level in {last}" if last else "Last level", width=18),
+        *(Column(one.label, one, 30 if one.kind.is_words else 18) for one in asked),
+        *(Column(f"Level {choice.value}: {choice.label}", width=34) for choice in _levels(first)),
     )
+    rows = []
+    for group, one in criteria:
+        now = {each.path: given.get(f"{one.place}.{each.path}", "") for each in asked}
+        before = _words(level, now[level.path])
+        if one.id in old:
+            before += f". It has stood since {old[one.id]}: choose anew"
+            now[level.path] = ""
+        answers = (_words(each, now[each.path]) for each in asked)
+        texts = (choice.text for choice in _levels(one))
+        rows.append(Row(one.place, (group.title, one.title, one.text, before, *answers, *texts)))
+    return Table("Ratings", "Choose a level for each criterion; its texts stand to the right.", columns, tuple(rows), 2)
+
+
+def _asked_of_each(one: Part) -> list[Field]:
+    """What is asked of every criterion in one cell, the level first; paths are those below its place."""
+    own = [item for item in one.items if isinstance(item, Field)]
+    more = [part for part in one.more if isinstance(part, Part)]
+    notes = [item for part in more if part.fold for item in part.items if isinstance(item, Field)]
+    exempt = [
+        replace(item, label=f"{part.title}: {item.label}") for part in more if part.when for item in part.fields()
+    ]
+    return [
+        replace(item, path=item.path.removeprefix(f"{one.place}.").removeprefix("@.")) for item in own + notes + exempt
+    ]
+
+
+def _levels(one: Part) -> Iterator[Choice]:
+    """The levels of a criterion, with its own texts."""
+    rated = next(item for item in one.items if isinstance(item, Field))
+    return (choice for choice in rated.choices if choice.value not in UNRATED)
 
 
 def _lists(form: Form, criteria: list[Part], given: Mapping[str, str]) -> Iterator[Table]:
@@ -268,11 +273,6 @@ def _told_apart(asked: list[tuple[str, Field]]) -> Iterator[Column]:
 
 def _column(one: Field) -> Column:
     return Column(one.label, one, 36 if one.kind.is_words else 18)
-
-
-def _below(place: str, one: Field) -> Field:
-    """The same field with its path below the place."""
-    return replace(one, path=one.path.removeprefix(f"{place}."))
 
 
 def _words(one: Field, value: str) -> str:

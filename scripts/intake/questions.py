@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from macros.forms.form import Field, Form, Kind, Part, Rows, one_line
@@ -41,7 +41,7 @@ class Question:
         return re.sub(r"[^A-Za-z0-9_-]+", "_", self.field.path).strip("_")
 
     @property
-    def options(self) -> dict[str, str]:
+    def options(self) -> Mapping[str, str]:
         """What can be chosen, as it is shown -> as it stands in the file."""
         return self.field.shown
 

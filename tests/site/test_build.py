@@ -117,6 +117,18 @@ def test_the_first_view_of_every_page_is_small(site: Path) -> None:
         assert not any("plotly" in name for name in sizes)
 
 
+def test_no_text_of_our_scripts_goes_over_lines_so_that_indents_and_comments_may_go(site: Path) -> None:
+    own = [file for file in (REPOSITORY / "docs" / "assets").rglob("*.js") if not file.name.endswith(".min.js")]
+    assert len(own) > 10
+    for file in own:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        assert not [line for line in lines if line.count("`") % 2], file
+        assert not [line for line in lines if "/*" in line and not line.lstrip().startswith("//")], file
+        built = (site / file.relative_to(REPOSITORY / "docs")).read_text(encoding="utf-8").splitlines()
+        kept = [line.strip(" ") for line in lines if line.strip() and not line.lstrip().startswith("//")]
+        assert built == kept, file
+
+
 def test_every_page_says_that_the_data_are_an_example(site: Path) -> None:
     for url in page_urls(site):
         assert "Tarnwick Water is invented" in read_page(site, url), url
