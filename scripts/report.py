@@ -1,24 +1,20 @@
-"""What a change does to the self-assessments: scores before and after, what moved, what to look at again.
+"""What a change does to the data: figures before and after, what moved them, what to look at again.
 
-Compares the files here with those of a commit, branch or tag: `python -m scripts.report --base main`. Exits 0 when the
-data are fine and 1 when they have problems, which the report shows first.
+Compares the files here with those of a commit, branch or tag, or two commits with each other: `python -m scripts.report
+--base main`, `python -m scripts.report --base v1 --head v2`. Exits 0 when the data are fine and 1 when they have
+problems, which the report shows first.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from macros.checks import problems_of
-from macros.load import load
-from macros.measures.results import Results
-from macros.measures.review import reviews
-from macros.pages.review import Block, Fold, Heading, Items, Paragraph, Rows, answer
+from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows
 from macros.problem import Problem
-from scripts import committed
+from scripts.comparison import comparison
 from scripts.console import FINE, PROBLEMS, USAGE, parser
 
 MARKER = "<!-- pmo-report -->"
@@ -97,47 +93,26 @@ def _text_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 FORMATS: dict[str, Callable[[Iterable[Block]], str]] = {"markdown": markdown, "text": plain_text}
 
 
-def at_revision(root: Path, revision: str) -> Results | None:
-    """The office as it was in a commit, or None where it could not be scored. Raises ValueError: no such commit."""
-    with tempfile.TemporaryDirectory() as folder:
-        committed.write(root, revision, Path(folder))
-        office = load(Path(folder)).office
-        if office is None:
-            return None
-        results = Results(office)
-        _ = results.scores  # scored while its files are there
-        return results
-
-
 def report_between(root: Path, base: str, head: str) -> tuple[str, list[Problem]]:
     """Two commits -> the answer as Markdown with its marker, and the problems of the head. Raises ValueError."""
-    before = at_revision(root, base)
-    with tempfile.TemporaryDirectory() as folder:
-        committed.write(root, head, Path(folder))
-        loading = load(Path(folder))
-        problems = list(problems_of(loading))
-        after = Results(loading.office) if loading.office is not None and not problems else None
-        found = list(reviews(before, after)) if after is not None else []
-        return markdown(answer(after, found, problems, before)), problems
+    told = comparison(root, base, head)
+    return markdown(told.blocks), list(told.problems)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     made = parser(__doc__)
     made.add_argument("--base", required=True, metavar="REV", help="commit, branch or tag to compare with")
+    made.add_argument("--head", metavar="REV", help="commit, branch or tag to compare (default: the files here)")
     made.add_argument("--format", choices=FORMATS, default="text", help="text (default) or markdown")
     options = made.parse_args(arguments)
     try:
-        base = at_revision(options.root, options.base)
+        told = comparison(options.root, options.base, options.head)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return USAGE
-    loading = load(options.root)
-    problems = problems_of(loading)
-    head = Results(loading.office) if loading.office is not None and not problems else None
-    found = list(reviews(base, head)) if head is not None else []
-    sys.stdout.write(FORMATS[options.format](answer(head, found, problems, base)))
-    return PROBLEMS if problems else FINE
+    sys.stdout.write(FORMATS[options.format](told.blocks))
+    return PROBLEMS if told.problems else FINE
 
 
 if __name__ == "__main__":
