@@ -38,7 +38,7 @@ def assessment_reviews(base: Results | None, head: Results) -> Iterator[Assessme
         old = base.scores.get(unit_id, {}) if base is not None else {}
         for period, score in by_period.items():
             same = old.get(period)
-            if same is None or same.assessment != score.assessment:
+            if same is None or not same.assessment.says_what(score.assessment):
                 yield _review(head, unit_id, score, same)
 
 

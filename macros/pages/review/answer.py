@@ -6,17 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from macros.measures.results import Results
 from macros.measures.review import Reviews
-from macros.pages.review.assessments import assessment_blocks
-from macros.pages.review.blocks import Block, Heading, Items, Paragraph, listed
+from macros.pages.review.assessments import assessment_blocks, assessment_part
+from macros.pages.review.blocks import Block, Heading, Items, Paragraph, listed, shortened
+from macros.pages.review.kpis import kpi_blocks, kpi_part
 from macros.problem import Problem
 
 MOST_PROBLEMS = 8
+MOST_ROWS = 8
+FEW_ROWS = 3  # of each kind, when there are several
+MOST_LINES = 39  # that are seen; the marker above them makes 40
 
 
 def answer(
     results: Results | None, found: Reviews, problems: Sequence[Problem], base: Results | None
 ) -> Iterator[Block]:
     """The whole answer; `results` is None where the data cannot be computed, `base` where those before cannot."""
+    yield from shortened(_answer(results, found, problems, base), MOST_LINES)
+
+
+def _answer(
+    results: Results | None, found: Reviews, problems: Sequence[Problem], base: Results | None
+) -> Iterator[Block]:
     if problems:
         yield Heading(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} to mend", 2)
         yield Items(listed([str(problem) for problem in problems], MOST_PROBLEMS))
@@ -27,4 +37,22 @@ def answer(
         yield Paragraph("The state before could not be computed, so everything is shown as new.")
     if found.is_empty:
         yield Paragraph("No self-assessment, KPI or project was added or changed.")
-    yield from assessment_blocks(results, found.assessments)
+    yield from _alone(results, found) if found.count == 1 else _together(results, found)
+
+
+def _alone(results: Results, found: Reviews) -> Iterator[Block]:
+    """The one record that changed, in full."""
+    for review in found.assessments:
+        yield from assessment_part(results, review)
+    for kpi in found.kpis:
+        yield from kpi_part(kpi)
+
+
+def _together(results: Results, found: Reviews) -> Iterator[Block]:
+    """A table a kind, with fewer rows when there are several kinds."""
+    kinds = sum(map(bool, (found.assessments, found.kpis)))
+    rows = MOST_ROWS if kinds == 1 else FEW_ROWS
+    if found.assessments:
+        yield from assessment_blocks(results, found.assessments, rows)
+    if found.kpis:
+        yield from kpi_blocks(found.kpis, rows)

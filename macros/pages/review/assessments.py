@@ -13,7 +13,8 @@ from macros.measures.plan import Step
 from macros.measures.results import Results
 from macros.numbers import number, signed
 from macros.pages.plans import effort_words, step_words
-from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows, listed
+from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows, folded, listed, short_table
+from macros.pages.review.words import count_words
 from macros.pages.scores import MARKS, blocker_words
 from macros.records.absent import Known, is_known
 from macros.records.model import MaturityModel
@@ -25,18 +26,17 @@ MOST_HINTS = 3
 MOST_STEPS = 2
 
 
-def assessment_blocks(results: Results, found: Sequence[AssessmentReview]) -> Iterator[Block]:
-    """One part for a single assessment; several are a table, and each is folded."""
-    if len(found) == 1:
-        yield from _part(results, found[0])
-    elif found:
-        yield Heading(f"{len(found)} self-assessments changed", 2)
-        yield Rows(
-            (("Unit", "Period", *(basis.capitalize() for basis in Basis)), *(_line(results, one) for one in found))
-        )
-        for one in found:
-            unit = results.office.units[one.unit].name
-            yield Fold(f"{unit}, {one.score.period.label}", tuple(_part(results, one)))
+def assessment_blocks(results: Results, found: Sequence[AssessmentReview], rows: int) -> Iterator[Block]:
+    """A table with at most so many rows in sight, and the details of each folded."""
+    yield Heading(f"{count_words(len(found), 'self-assessment')} changed", 2)
+    head = ("Unit", "Period", *(basis.capitalize() for basis in Basis))
+    table, rest = short_table(head, [_line(results, one) for one in found], rows)
+    yield table
+    parts = [
+        (f"{results.office.units[one.unit].name}, {one.score.period.label}", tuple(assessment_part(results, one)))
+        for one in found
+    ]
+    yield from folded("self-assessments", parts, rest)
 
 
 def _line(results: Results, one: AssessmentReview) -> tuple[str, ...]:
@@ -51,7 +51,8 @@ def _from_to(change: Change | None, value: Known) -> str:
     return f"{number(change.old.overall.value, 1)} → {now} ({signed(change.overall(), 1)})"
 
 
-def _part(results: Results, one: AssessmentReview) -> Iterator[Block]:
+def assessment_part(results: Results, one: AssessmentReview) -> Iterator[Block]:
+    """The only assessment of a change, in full."""
     model, score = one.score.model, one.score
     unit = results.office.units[one.unit].name
     yield Heading(f"{unit}, {score.period.label}", 2)

@@ -81,3 +81,27 @@ def shortened(blocks: Iterable[Block], most: int) -> Iterator[Block]:
             count -= 1
         kept = [*kept[:count], Fold("The rest", tuple(kept[count:]))]
     yield from kept
+
+
+def short_table(
+    head: tuple[str, ...], rows: Sequence[tuple[str, ...]], most: int
+) -> tuple[Rows, tuple[tuple[str, ...], ...]]:
+    """The first rows under their head, with the number of the others below them; and the others."""
+    if len(rows) <= most:
+        return Rows((head, *rows)), ()
+    more = (f"and {len(rows) - most} more", *[""] * (len(head) - 1))
+    return Rows((head, *rows[:most], more)), (head, *rows[most:])
+
+
+MOST_FOLDS = 3
+
+
+def folded(
+    things: str, parts: Sequence[tuple[str, tuple[Block, ...]]], rest: Sequence[tuple[str, ...]]
+) -> Iterator[Block]:
+    """Details by name: few are folded each, many together, below the rows that the table has no room for."""
+    if len(parts) <= MOST_FOLDS:
+        yield from (Fold(name, blocks) for name, blocks in parts)
+        return
+    table = (Rows(tuple(rest)),) if rest else ()
+    yield Fold(f"Details of {len(parts)} {things}", (*table, *(Fold(name, blocks) for name, blocks in parts)))

@@ -1,0 +1,165 @@
+"""KPIs that were added, changed or removed: value, status, process, and each past value that is another now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from macros.measures.kpi import Reading
+from macros.measures.kpi_review import KpiReview, Revision
+from macros.measures.spc import Limits, Point
+from macros.numbers import number, with_unit
+from macros.pages import words
+from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows, folded, listed, short_table
+from macros.pages.review.words import (
+    NOTHING,
+    count_words,
+    difference_words,
+    from_to,
+    sentence_list,
+    status_words,
+)
+from macros.records.absent import Absent
+from macros.records.kpi import Kpi, KpiState, Observation
+
+MOST_NAMED = 4
+NO_REASON = "no reason given"
+
+
+def kpi_blocks(found: Sequence[KpiReview], rows: int) -> Iterator[Block]:
+    """A table with at most so many rows in sight, what to look at, and the details of each folded."""
+    yield Heading(f"{count_words(len(found), 'KPI')} changed", 2)
+    head = ("KPI", "Period", "Value", "Status", "Signals", "Past values revised")
+    table, rest = short_table(head, [_line(one) for one in found], rows)
+    yield table
+    yield from looks_at([look for one in found for look in _looks(one)], rows)
+    yield from folded("KPIs", [(one.reading.kpi.name, tuple(_body(one))) for one in found], rest)
+
+
+def looks_at(looks: Sequence[str], most: int) -> Iterator[Block]:
+    """What a reviewer should ask about."""
+    if looks:
+        yield Heading("Worth a second look before it is merged")
+        yield Items(listed(looks, most))
+
+
+def kpi_part(one: KpiReview) -> Iterator[Block]:
+    """The only KPI of a change, in full."""
+    yield Heading(f"{one.reading.kpi.name}, {one.reading.period.label}", 2)
+    yield from _body(one)
+    yield from looks_at([*_looks(one)], MOST_NAMED)
+
+
+def _line(one: KpiReview) -> tuple[str, ...]:
+    reading = one.reading
+    signals = f"{len(one.signals)} new, {len(one.gone)} gone" if one.signals or one.gone else NOTHING
+    revised = sum(1 for revision in one.revisions if revision.is_measured)
+    return (
+        reading.kpi.name,
+        reading.period.label,
+        from_to(_value(one.old, reading), _value(one.new, reading)),
+        from_to(_status(one.old), _status(one.new)),
+        signals,
+        str(revised) if revised else NOTHING,
+    )
+
+
+def _value(reading: Reading | None, beside: Reading) -> str:
+    """The value of the period that is due, with its period where that is not the one of the other state."""
+    if reading is None:
+        return NOTHING
+    when = "" if reading.period == beside.period else f" in {reading.period.label}"
+    return f"{reading.show(reading.value)}{when}"
+
+
+def _status(reading: Reading | None) -> str:
+    if reading is None:
+        return NOTHING
+    if reading.kpi.state is KpiState.DRAFT:
+        return "draft"
+    return str(reading.target) if isinstance(reading.target, Absent) else status_words(reading.status)
+
+
+def _body(one: KpiReview) -> Iterator[Block]:
+    if one.old is None or one.new is None:
+        yield Paragraph("A new KPI." if one.old is None else "This KPI is removed, with all its observations.")
+    yield Rows(tuple(_rows(one)))
+    yield from _items("Observations added", one, [_added(one, index) for index in range(len(one.added))])
+    yield from _items("Past values revised", one, [_revised(one, revision) for revision in one.revisions])
+    yield from _items("Definition changed", one, [difference_words(found) for found in one.definition])
+
+
+def _items(title: str, one: KpiReview, items: Sequence[str]) -> Iterator[Block]:
+    """A list under its heading; a long one is folded but for its newest."""
+    if items:
+        yield Heading(f"{title}: {len(items)}")
+        yield Items(listed(items[::-1] if one.old is None else items, MOST_NAMED))
+        if len(items) > MOST_NAMED:
+            yield Fold(f"All {len(items)}", (Items(tuple(items)),))
+
+
+def _rows(one: KpiReview) -> Iterator[tuple[str, ...]]:
+    yield "", "Before", "After"
+    sides = (one.old, one.new)
+    yield "Value", *(_dated_value(side) for side in sides)
+    yield "Status", *(_status(side) for side in sides)
+    yield "Process limits", *(_limits(side) for side in sides)
+    yield "What the process says", *(words.process_words(side) if side else NOTHING for side in sides)
+    yield "Against the target", *(words.assurance_words(side, short=True) if side else NOTHING for side in sides)
+    yield "Signals", f"gone: {_points(one.gone)}", f"new: {_points(one.signals)}"
+
+
+def _dated_value(reading: Reading | None) -> str:
+    return f"{reading.show(reading.value)}, {reading.period.label}" if reading else NOTHING
+
+
+def _limits(reading: Reading | None) -> str:
+    found = reading.points[-1].limits if reading and reading.points else None
+    if reading is None or not isinstance(found, Limits):
+        return NOTHING
+    low, high = words.limit_range(reading.kpi, found)
+    decimals, unit = reading.kpi.decimals, reading.kpi.unit
+    return f"{number(low, decimals)} to {with_unit(high, unit, decimals)}, from {count_words(found.count, 'value')}"
+
+
+def _points(points: Sequence[Point]) -> str:
+    return sentence_list([f"{point.period.label}, {words.signal_words(point)}" for point in points[::-1]], 2)
+
+
+def _added(one: KpiReview, index: int) -> str:
+    judged = one.added[index]
+    return f"{judged.period.label}: {one.reading.show(judged.value)}, {status_words(judged.status)}"
+
+
+def _revised(one: KpiReview, revision: Revision) -> str:
+    assert one.old is not None
+    assert one.new is not None
+    old, new = _observed(one.old.kpi, revision.old), _observed(one.new.kpi, revision.new)
+    what = f"{old} → {new}" if revision.is_measured else f"{new}, with another day, note or mark"
+    return f"{revision.period.label}: {what}; {revision.reason or NO_REASON}"
+
+
+def _observed(kpi: Kpi, observation: Observation | None) -> str:
+    """The value and what it is made of, so that a change of both parts shows too."""
+    if observation is None:
+        return "removed"
+    value = kpi.value_of(observation)
+    shown = with_unit(value if value is not None else Absent.NO_DATA, kpi.unit, kpi.decimals)
+    parts = (observation.numerator, observation.denominator)
+    made = [number(part, 0 if part.is_integer() else 2) for part in parts if part is not None]
+    return f"{shown} ({' / '.join(made)})" if made else shown
+
+
+def _looks(one: KpiReview) -> Iterator[str]:
+    """Questions to whoever sent it, without accusation."""
+    name = one.reading.kpi.name
+    for revision in one.revisions:
+        if revision.is_measured and revision.reason is None:
+            place = f" ({_place(one.new.kpi, revision.new)})" if one.new and revision.new else ""
+            yield f"{name}: the value of {revision.period.label} was changed or removed, {NO_REASON}{place}. Why?"
+    if one.new is not None and not one.is_noted:
+        yield f"{name}: the definition changed and `changes` says nothing of it. What changed, and why?"
+
+
+def _place(kpi: Kpi, observation: Observation) -> str:
+    path, line = kpi.place("observations", kpi.observations.index(observation))
+    return f"{path}:{line}"
