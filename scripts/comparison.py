@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from macros.checks import problems_of
-from macros.load import Loading, load
+from macros.load import ORGANISATION, UNITS, Loading, load
 from macros.measures.results import Results
 from macros.measures.review import Reviews, reviews
 from macros.pages.review.answer import answer
 from macros.pages.review.blocks import Block
 from macros.problem import Problem
+from macros.records.record import FileRecord
 from scripts import committed
+
+Key = TypeVar("Key")
+Kind = TypeVar("Kind", bound=FileRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,24 @@ def _files(root: Path, revision: str | None) -> Iterator[Path]:
         yield Path(folder)
 
 
+FOUNDATIONS = (ORGANISATION, UNITS, "data/models/")
+"""Without these nothing can be computed."""
+
+
 def _known(loading: Loading) -> Results | None:
-    """The state before; None where there is no office in it."""
-    return Results(loading.office) if loading.office is not None else None
+    """The state before, without the files that had problems: those are shown as new. None where there was none."""
+    office = loading.office
+    broken = {problem.path for problem in problems_of(loading)}
+    if office is None or any(path.startswith(FOUNDATIONS) for path in broken):
+        return None
+    assessments = {unit: _sound(by_period, broken) for unit, by_period in office.assessments.items()}
+    kpis, projects = _sound(office.kpis, broken), _sound(office.projects, broken)
+    return Results(replace(office, assessments=assessments, kpis=kpis, projects=projects))
+
+
+def _sound(records: Mapping[Key, Kind], broken: Collection[str]) -> dict[Key, Kind]:
+    return {
+        key: record
+        for key, record in records.items()
+        if broken.isdisjoint((record.path, *(entry.path for entry in record.entries)))
+    }

@@ -13,7 +13,7 @@ class Difference:
     """A value that is another than before."""
 
     key: str
-    """Where it stands, as `targets.0.value`."""
+    """Where it stands, as `targets.2026-01.value`."""
     old: object
     """None where there was nothing."""
     new: object
@@ -45,5 +45,11 @@ def _parts(value: object) -> Mapping[str, object] | None:
     if isinstance(value, Mapping):
         return {str(key): inner for key, inner in value.items()}
     if isinstance(value, tuple):
-        return {str(index): inner for index, inner in enumerate(value)}
+        return {_name(index, inner): inner for index, inner in enumerate(value)}
     return None
+
+
+def _name(index: int, item: object) -> str:
+    """An item of a list by the period or day that it is about, or by its place: `2026-01`, `0`."""
+    named = (getattr(item, name, None) for name in ("from_", "period", "approved", "date"))
+    return next((str(name) for name in named if name is not None), str(index))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from macros.measures.difference import differences
 from macros.measures.kpi import Reading
 from macros.measures.kpi_review import KpiReview, Revision
 from macros.measures.spc import Limits, Point
@@ -12,6 +14,7 @@ from macros.pages import words
 from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows, folded, listed, short_table
 from macros.pages.review.words import (
     NOTHING,
+    compared,
     count_words,
     difference_words,
     from_to,
@@ -57,7 +60,7 @@ def _line(one: KpiReview) -> tuple[str, ...]:
         reading.kpi.name,
         reading.period.label,
         from_to(_value(one.old, reading), _value(one.new, reading)),
-        from_to(_status(one.old), _status(one.new)),
+        from_to(*(_status(side) if side else NOTHING for side in (one.old, one.new))),
         signals,
         str(revised) if revised else NOTHING,
     )
@@ -71,9 +74,7 @@ def _value(reading: Reading | None, beside: Reading) -> str:
     return f"{reading.show(reading.value)}{when}"
 
 
-def _status(reading: Reading | None) -> str:
-    if reading is None:
-        return NOTHING
+def _status(reading: Reading) -> str:
     if reading.kpi.state is KpiState.DRAFT:
         return "draft"
     return str(reading.target) if isinstance(reading.target, Absent) else status_words(reading.status)
@@ -84,7 +85,9 @@ def _body(one: KpiReview) -> Iterator[Block]:
         yield Paragraph("A new KPI." if one.old is None else "This KPI is removed, with all its observations.")
     yield Rows(tuple(_rows(one)))
     yield from _items("Observations added", one, [_added(one, index) for index in range(len(one.added))])
-    yield from _items("Past values revised", one, [_revised(one, revision) for revision in one.revisions])
+    measured, others = ([found for found in one.revisions if found.is_measured is kind] for kind in (True, False))
+    yield from _items("Past values revised", one, [_revised(one, found) for found in measured])
+    yield from _items("Past values with another day, note or mark", one, [_remarked(one, found) for found in others])
     yield from _items("Definition changed", one, [difference_words(found) for found in one.definition])
 
 
@@ -99,26 +102,32 @@ def _items(title: str, one: KpiReview, items: Sequence[str]) -> Iterator[Block]:
 
 def _rows(one: KpiReview) -> Iterator[tuple[str, ...]]:
     yield "", "Before", "After"
-    sides = (one.old, one.new)
-    yield "Value", *(_dated_value(side) for side in sides)
-    yield "Status", *(_status(side) for side in sides)
-    yield "Process limits", *(_limits(side) for side in sides)
-    yield "What the process says", *(words.process_words(side) if side else NOTHING for side in sides)
-    yield "Against the target", *(words.assurance_words(side, short=True) if side else NOTHING for side in sides)
-    yield "Signals", f"gone: {_points(one.gone)}", f"new: {_points(one.signals)}"
+    for name, words_of in ROWS:
+        yield compared(name, *(words_of(side) if side else NOTHING for side in (one.old, one.new)))
+    if one.signals or one.gone:
+        yield "Signals", f"gone: {_points(one.gone)}", f"new: {_points(one.signals)}"
 
 
-def _dated_value(reading: Reading | None) -> str:
-    return f"{reading.show(reading.value)}, {reading.period.label}" if reading else NOTHING
+def _dated_value(reading: Reading) -> str:
+    return f"{reading.show(reading.value)}, {reading.period.label}"
 
 
-def _limits(reading: Reading | None) -> str:
-    found = reading.points[-1].limits if reading and reading.points else None
-    if reading is None or not isinstance(found, Limits):
+def _limits(reading: Reading) -> str:
+    found = reading.points[-1].limits if reading.points else None
+    if not isinstance(found, Limits):
         return NOTHING
     low, high = words.limit_range(reading.kpi, found)
     decimals, unit = reading.kpi.decimals, reading.kpi.unit
     return f"{number(low, decimals)} to {with_unit(high, unit, decimals)}, from {count_words(found.count, 'value')}"
+
+
+ROWS = (
+    ("Value", _dated_value),
+    ("Status", _status),
+    ("Process limits", _limits),
+    ("What the process says", words.process_words),
+    ("Against the target", partial(words.assurance_words, short=True)),
+)
 
 
 def _points(points: Sequence[Point]) -> str:
@@ -127,15 +136,21 @@ def _points(points: Sequence[Point]) -> str:
 
 def _added(one: KpiReview, index: int) -> str:
     judged = one.added[index]
-    return f"{judged.period.label}: {one.reading.show(judged.value)}, {status_words(judged.status)}"
+    status = str(judged.target) if isinstance(judged.target, Absent) else status_words(judged.status)
+    return f"{judged.period.label}: {one.reading.show(judged.value)}, {status}"
 
 
 def _revised(one: KpiReview, revision: Revision) -> str:
     assert one.old is not None
     assert one.new is not None
     old, new = _observed(one.old.kpi, revision.old), _observed(one.new.kpi, revision.new)
-    what = f"{old} → {new}" if revision.is_measured else f"{new}, with another day, note or mark"
-    return f"{revision.period.label}: {what}; {revision.reason or NO_REASON}"
+    return f"{revision.period.label}: {old} → {new}; {revision.reason or NO_REASON}"
+
+
+def _remarked(one: KpiReview, revision: Revision) -> str:
+    shown = _observed(one.reading.kpi, revision.old)
+    changed = differences(revision.old, revision.new) if revision.new is not None else ()
+    return f"{revision.period.label}, {shown}: {'; '.join(map(difference_words, changed))}"
 
 
 def _observed(kpi: Kpi, observation: Observation | None) -> str:
@@ -157,7 +172,7 @@ def _looks(one: KpiReview) -> Iterator[str]:
             place = f" ({_place(one.new.kpi, revision.new)})" if one.new and revision.new else ""
             yield f"{name}: the value of {revision.period.label} was changed or removed, {NO_REASON}{place}. Why?"
     if one.new is not None and not one.is_noted:
-        yield f"{name}: the definition changed and `changes` says nothing of it. What changed, and why?"
+        yield f"{name}: the definition changed and 'changes' says nothing of it. What changed, and why?"
 
 
 def _place(kpi: Kpi, observation: Observation) -> str:

@@ -21,6 +21,11 @@ def from_to(old: str, new: str) -> str:
     return new if old == new else f"{old} → {new}"
 
 
+def compared(name: str, old: str, new: str) -> tuple[str, str, str]:
+    """A row of a table: what it was, and what it is where that is something else."""
+    return name, old, "as before" if old == new else new
+
+
 def count_words(count: int, thing: str, things: str = "") -> str:
     """`1 project`, `2 projects`."""
     return f"{count} {thing if count == 1 else things or thing + 's'}"
@@ -32,7 +37,7 @@ def status_words(status: Status) -> str:
 
 
 def difference_words(found: Difference) -> str:
-    """`targets.0.value: 80 → 85`."""
+    """`targets.2026-01.value: 80 → 85`."""
     return f"{found.key}: {value_words(found.old)} → {value_words(found.new)}"
 
 
