@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -72,7 +72,7 @@ def _known(loading: Loading) -> Results | None:
     return Results(replace(office, assessments=assessments, kpis=kpis, projects=projects))
 
 
-def _sound(records: Mapping[Key, Kind], broken: Collection[str]) -> dict[Key, Kind]:
+def _sound(records: Mapping[Key, Kind], broken: Set[str]) -> dict[Key, Kind]:
     return {
         key: record
         for key, record in records.items()

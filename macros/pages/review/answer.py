@@ -9,6 +9,7 @@ from macros.measures.review import Reviews
 from macros.pages.review.assessments import assessment_blocks, assessment_part
 from macros.pages.review.blocks import Block, Heading, Items, Paragraph, listed, shortened
 from macros.pages.review.kpis import kpi_blocks, kpi_part
+from macros.pages.review.projects import project_blocks, project_part
 from macros.problem import Problem
 
 MOST_PROBLEMS = 8
@@ -46,13 +47,17 @@ def _alone(results: Results, found: Reviews) -> Iterator[Block]:
         yield from assessment_part(results, review)
     for kpi in found.kpis:
         yield from kpi_part(kpi)
+    for project in found.projects:
+        yield from project_part(results, project)
 
 
 def _together(results: Results, found: Reviews) -> Iterator[Block]:
     """A table a kind, with fewer rows when there are several kinds."""
-    kinds = sum(map(bool, (found.assessments, found.kpis)))
+    kinds = sum(map(bool, (found.assessments, found.kpis, found.projects)))
     rows = MOST_ROWS if kinds == 1 else FEW_ROWS
     if found.assessments:
         yield from assessment_blocks(results, found.assessments, rows)
     if found.kpis:
         yield from kpi_blocks(found.kpis, rows)
+    if found.projects:
+        yield from project_blocks(results, found.projects, rows)

@@ -105,3 +105,22 @@ def folded(
         return
     table = (Rows(tuple(rest)),) if rest else ()
     yield Fold(f"Details of {len(parts)} {things}", (*table, *(Fold(name, blocks) for name, blocks in parts)))
+
+
+MOST_NAMED = 4
+
+
+def short_list(title: str, items: Sequence[str]) -> Iterator[Block]:
+    """A list under its heading and its length; all of a long one are folded below its first items."""
+    if items:
+        yield Heading(f"{title}: {len(items)}")
+        yield Items(listed(items, MOST_NAMED))
+        if len(items) > MOST_NAMED:
+            yield Fold(f"All {len(items)}", (Items(tuple(items)),))
+
+
+def looks_at(looks: Sequence[str], most: int = MOST_NAMED) -> Iterator[Block]:
+    """What a reviewer should ask about."""
+    if looks:
+        yield Heading("Worth a second look before it is merged")
+        yield Items(listed(looks, most))

@@ -6,13 +6,23 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from macros.measures.difference import differences
-from macros.measures.kpi import Reading
+from macros.measures.kpi import Judged, Reading
 from macros.measures.kpi_review import KpiReview, Revision
 from macros.measures.spc import Limits, Point
 from macros.numbers import number, with_unit
 from macros.pages import words
-from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows, folded, listed, short_table
+from macros.pages.review.blocks import (
+    Block,
+    Heading,
+    Paragraph,
+    Rows,
+    folded,
+    looks_at,
+    short_list,
+    short_table,
+)
 from macros.pages.review.words import (
+    NO_REASON,
     NOTHING,
     compared,
     count_words,
@@ -23,9 +33,6 @@ from macros.pages.review.words import (
 )
 from macros.records.absent import Absent
 from macros.records.kpi import Kpi, KpiState, Observation
-
-MOST_NAMED = 4
-NO_REASON = "no reason given"
 
 
 def kpi_blocks(found: Sequence[KpiReview], rows: int) -> Iterator[Block]:
@@ -38,18 +45,11 @@ def kpi_blocks(found: Sequence[KpiReview], rows: int) -> Iterator[Block]:
     yield from folded("KPIs", [(one.reading.kpi.name, tuple(_body(one))) for one in found], rest)
 
 
-def looks_at(looks: Sequence[str], most: int) -> Iterator[Block]:
-    """What a reviewer should ask about."""
-    if looks:
-        yield Heading("Worth a second look before it is merged")
-        yield Items(listed(looks, most))
-
-
 def kpi_part(one: KpiReview) -> Iterator[Block]:
     """The only KPI of a change, in full."""
     yield Heading(f"{one.reading.kpi.name}, {one.reading.period.label}", 2)
+    yield from looks_at([*_looks(one)])
     yield from _body(one)
-    yield from looks_at([*_looks(one)], MOST_NAMED)
 
 
 def _line(one: KpiReview) -> tuple[str, ...]:
@@ -84,20 +84,11 @@ def _body(one: KpiReview) -> Iterator[Block]:
     if one.old is None or one.new is None:
         yield Paragraph("A new KPI." if one.old is None else "This KPI is removed, with all its observations.")
     yield Rows(tuple(_rows(one)))
-    yield from _items("Observations added", one, [_added(one, index) for index in range(len(one.added))])
+    yield from short_list("Observations added", [_added(one, judged) for judged in reversed(one.added)])
     measured, others = ([found for found in one.revisions if found.is_measured is kind] for kind in (True, False))
-    yield from _items("Past values revised", one, [_revised(one, found) for found in measured])
-    yield from _items("Past values with another day, note or mark", one, [_remarked(one, found) for found in others])
-    yield from _items("Definition changed", one, [difference_words(found) for found in one.definition])
-
-
-def _items(title: str, one: KpiReview, items: Sequence[str]) -> Iterator[Block]:
-    """A list under its heading; a long one is folded but for its newest."""
-    if items:
-        yield Heading(f"{title}: {len(items)}")
-        yield Items(listed(items[::-1] if one.old is None else items, MOST_NAMED))
-        if len(items) > MOST_NAMED:
-            yield Fold(f"All {len(items)}", (Items(tuple(items)),))
+    yield from short_list("Past values revised", [_revised(one, found) for found in measured])
+    yield from short_list("Past values with another day, note or mark", [_remarked(one, found) for found in others])
+    yield from short_list("Definition changed", [difference_words(found) for found in one.definition])
 
 
 def _rows(one: KpiReview) -> Iterator[tuple[str, ...]]:
@@ -134,8 +125,7 @@ def _points(points: Sequence[Point]) -> str:
     return sentence_list([f"{point.period.label}, {words.signal_words(point)}" for point in points[::-1]], 2)
 
 
-def _added(one: KpiReview, index: int) -> str:
-    judged = one.added[index]
+def _added(one: KpiReview, judged: Judged) -> str:
     status = str(judged.target) if isinstance(judged.target, Absent) else status_words(judged.status)
     return f"{judged.period.label}: {one.reading.show(judged.value)}, {status}"
 

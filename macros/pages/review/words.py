@@ -14,6 +14,7 @@ from macros.records.record import Record
 from macros.records.status import Status
 
 NOTHING = "none"
+NO_REASON = "no reason given"
 
 
 def from_to(old: str, new: str) -> str:
