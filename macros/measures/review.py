@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from macros.measures.assessment_review import AssessmentReview, assessment_reviews
 from macros.measures.kpi_review import KpiReview, kpi_reviews
 from macros.measures.project_review import ProjectReview, project_reviews
 from macros.measures.results import Results
+from macros.records.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class Reviews:
     assessments: tuple[AssessmentReview, ...] = ()
     kpis: tuple[KpiReview, ...] = ()
     projects: tuple[ProjectReview, ...] = ()
+    moved_kpis: tuple[str, ...] = ()
+    """KPIs whose file says the same, and whose status is another: the as-of month moved."""
+    moved_projects: tuple[str, ...] = ()
+    """The same of projects and their computed status: the as-of month or the rules changed."""
 
     @property
     def is_empty(self) -> bool:
@@ -31,6 +37,24 @@ class Reviews:
 
 def reviews(base: Results | None, head: Results) -> Reviews:
     """What is different in `head`; everything where the state before is not known."""
+    kpis, projects = tuple(kpi_reviews(base, head)), tuple(project_reviews(base, head))
     return Reviews(
-        tuple(assessment_reviews(base, head)), tuple(kpi_reviews(base, head)), tuple(project_reviews(base, head))
+        tuple(assessment_reviews(base, head)),
+        kpis,
+        projects,
+        tuple(_moved(_kpi_statuses(base), _kpi_statuses(head), {one.reading.kpi.id for one in kpis})),
+        tuple(_moved(_statuses(base), _statuses(head), {one.course.project.id for one in projects})),
     )
+
+
+def _kpi_statuses(results: Results | None) -> Mapping[str, Status]:
+    return {key: reading.status for key, reading in results.readings.items()} if results is not None else {}
+
+
+def _statuses(results: Results | None) -> Mapping[str, Status]:
+    return {key: course.now.computed.status for key, course in results.projects.items()} if results is not None else {}
+
+
+def _moved(old: Mapping[str, Status], new: Mapping[str, Status], changed: Set[str]) -> Iterator[str]:
+    """Ids of records that did not change and have another status."""
+    return (key for key, status in new.items() if key in old and key not in changed and old[key] is not status)

@@ -122,6 +122,24 @@ def test_new_and_removed_kpis_are_told(repository):
     assert "This KPI is removed, with all its observations." in report(repository, {WHOLE_KPI: None})
 
 
+def test_charts_that_look_different_are_counted(repository):
+    told = report(repository, {KPI: ON_TIME.replace("numerator: 7, denominator: 9", "numerator: 8, denominator: 9")})
+    assert "\n1 of 1 chart looks different.\n" in told
+    told = report(
+        repository,
+        {KPI: ON_TIME.replace("numerator: 7, denominator: 9", "numerator: 8, denominator: 9, entered_on: 2026-10-02")},
+    )
+    assert "\n0 of 1 chart looks different.\n" in told
+
+
+def test_what_the_as_of_month_alone_changes_is_named(repository):
+    told = report(repository, OCTOBER)
+    assert told.splitlines()[1] == "No self-assessment, KPI or project was added or changed."
+    assert (
+        "The as-of month is October 2026; it was September 2026. Another status now, with unchanged files: Mile" in told
+    )
+
+
 def test_seventy_kpis_are_a_short_table_and_the_rest_is_folded(repository):
     many = {f"data/kpis/copy-{index:02}.yml": ON_TIME for index in range(70)}
     commit(repository, many)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from macros.measures.results import Results
 from macros.measures.review import Reviews
 from macros.pages.review.assessments import assessment_blocks, assessment_part
-from macros.pages.review.blocks import Block, Heading, Items, Paragraph, listed, shortened
+from macros.pages.review.blocks import MOST_NAMED, Block, Heading, Items, Paragraph, listed, shortened
+from macros.pages.review.charts import Looks, looks
 from macros.pages.review.kpis import kpi_blocks, kpi_part
 from macros.pages.review.projects import project_blocks, project_part
+from macros.pages.review.words import count_words, sentence_list
 from macros.problem import Problem
 
 MOST_PROBLEMS = 8
@@ -38,7 +40,28 @@ def _answer(
         yield Paragraph("The state before could not be computed, so everything is shown as new.")
     if found.is_empty:
         yield Paragraph("No self-assessment, KPI or project was added or changed.")
+    said = [*_elsewhere(found, base, results), *_charts(looks(base, results, found))]
+    if said:
+        yield Paragraph(" ".join(said))
     yield from _alone(results, found) if found.count == 1 else _together(results, found)
+
+
+def _elsewhere(found: Reviews, base: Results | None, head: Results) -> Iterator[str]:
+    """What changes without a change of its own: the as-of month and the rules are the organisation's."""
+    if base is None:
+        return
+    if base.office.as_of != head.office.as_of:
+        yield f"The as-of month is {head.office.as_of.label}; it was {base.office.as_of.label}."
+    names = [head.office.kpis[key].name for key in found.moved_kpis]
+    names += [head.office.projects[key].name for key in found.moved_projects]
+    if names:
+        yield f"Another status now, with unchanged files: {sentence_list(names, MOST_NAMED)}."
+
+
+def _charts(charts: Looks) -> Iterator[str]:
+    if charts.count:
+        different = len(charts.different)
+        yield f"{different} of {count_words(charts.count, 'chart')} {'looks' if charts.count == 1 else 'look'} different."
 
 
 def _alone(results: Results, found: Reviews) -> Iterator[Block]:

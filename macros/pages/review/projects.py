@@ -17,6 +17,7 @@ from macros.measures.project_review import (
 )
 from macros.measures.results import Results
 from macros.measures.standing import Course, Cover
+from macros.measures.status import Computed
 from macros.numbers import number, with_unit
 from macros.pages.project.pieces import days_words
 from macros.pages.review.blocks import (
@@ -106,7 +107,7 @@ def _facts(results: Results, found: Course) -> Iterator[tuple[str, str]]:
     yield "Computed", status_words(now.computed.status)
     yield "Independent", status_words(now.independent)
     yield "Gap", _gap(found)
-    yield "Why computed so", next(iter(now.computed.reasons), NOTHING)
+    yield "Why computed so", _why(now.computed)
     yield "Forecast finish", day_label(outlook.finish) if outlook and outlook.finish else "no data"
     yield "Forecast cost", with_unit(outlook.cost, currency) if outlook and outlook.cost is not None else "no data"
     if found.latest is not None:
@@ -115,6 +116,12 @@ def _facts(results: Results, found: Course) -> Iterator[tuple[str, str]]:
             "CPI, SPI(t)",
             f"{number(month.snapshot.cpi, 2)}, {number(month.schedule.index, 2)} in {month.period.label}",
         )
+
+
+def _why(computed: Computed) -> str:
+    """The figure that makes the computed status what it is."""
+    fitting = (judged.reason for judged in computed.judgements if judged.status is computed.status)
+    return next(iter((*computed.missing, *fitting, *computed.reasons)), NOTHING)
 
 
 def _gap(found: Course) -> str:
