@@ -18,6 +18,7 @@ from macros.pages.review.blocks import Block
 from macros.problem import Problem
 from macros.records.record import FileRecord
 from scripts import committed
+from scripts.authorship import Verdicts, authorship
 
 Key = TypeVar("Key")
 Kind = TypeVar("Kind", bound=FileRecord)
@@ -39,11 +40,16 @@ def comparison(root: Path, base: str, head: str | None = None) -> Comparison:
     """
     with _files(root, base) as before, _files(root, head) as after:
         old, new = load(before), load(after)
-        problems = tuple(problems_of(new))
+        problems = problems_of(new)
         results = Results(new.office) if new.office is not None and not problems else None
         known = _known(old)
         found = reviews(known, results) if results is not None else Reviews()
-        return Comparison(tuple(answer(results, found, problems, known)), problems)
+        verdicts = Verdicts()
+        if results is not None and head is not None:  # what is not committed has no author yet
+            verdicts = authorship(root, base, head, old.office, results.office)
+            problems += verdicts.problems
+        notes = [verdicts.could_not] if verdicts.could_not else []
+        return Comparison(tuple(answer(results, found, problems, known, notes)), tuple(problems))
 
 
 @contextmanager

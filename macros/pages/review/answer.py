@@ -21,18 +21,27 @@ MOST_LINES = 39  # that are seen; the marker above them makes 40
 
 
 def answer(
-    results: Results | None, found: Reviews, problems: Sequence[Problem], base: Results | None
+    results: Results | None,
+    found: Reviews,
+    problems: Sequence[Problem],
+    base: Results | None,
+    notes: Sequence[str] = (),
 ) -> Iterator[Block]:
-    """The whole answer; `results` is None where the data cannot be computed, `base` where those before cannot."""
-    yield from shortened(_answer(results, found, problems, base), MOST_LINES)
+    """The whole answer; `results` is None where the data cannot be computed, `base` where those before cannot.
+
+    `notes` say what could not be looked at.
+    """
+    blocks = [*_problems(problems), *map(Paragraph, notes), *_answer(results, found, base)]
+    yield from shortened(blocks, MOST_LINES)
 
 
-def _answer(
-    results: Results | None, found: Reviews, problems: Sequence[Problem], base: Results | None
-) -> Iterator[Block]:
+def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
     if problems:
-        yield Heading(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} to mend", 2)
+        yield Heading(f"{count_words(len(problems), 'problem')} to mend", 2)
         yield Items(listed([str(problem) for problem in problems], MOST_PROBLEMS))
+
+
+def _answer(results: Results | None, found: Reviews, base: Results | None) -> Iterator[Block]:
     if results is None:
         yield Paragraph("Nothing can be computed until the problems are mended.")
         return
@@ -60,8 +69,8 @@ def _elsewhere(found: Reviews, base: Results | None, head: Results) -> Iterator[
 
 def _charts(charts: Looks) -> Iterator[str]:
     if charts.count:
-        different = len(charts.different)
-        yield f"{different} of {count_words(charts.count, 'chart')} {'looks' if charts.count == 1 else 'look'} different."
+        verb = "looks" if charts.count == 1 else "look"
+        yield f"{len(charts.different)} of {count_words(charts.count, 'chart')} {verb} different."
 
 
 def _alone(results: Results, found: Reviews) -> Iterator[Block]:
