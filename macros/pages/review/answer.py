@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from macros.measures.results import Results
 from macros.measures.review import Reviews
 from macros.pages.review.assessments import assessment_blocks, assessment_part
-from macros.pages.review.blocks import MOST_NAMED, Block, Heading, Items, Paragraph, listed, shortened
+from macros.pages.review.blocks import MOST_NAMED, Block, Fold, Heading, Items, Paragraph, listed, shortened
 from macros.pages.review.charts import Looks, looks
 from macros.pages.review.kpis import kpi_blocks, kpi_part
 from macros.pages.review.projects import project_blocks, project_part
@@ -84,9 +84,14 @@ def _alone(results: Results, found: Reviews) -> Iterator[Block]:
 
 
 def _together(results: Results, found: Reviews) -> Iterator[Block]:
-    """A table a kind, with fewer rows when there are several kinds."""
+    """A table a kind, with fewer rows when there are several kinds; all details below: a comment may be cut there."""
     kinds = sum(map(bool, (found.assessments, found.kpis, found.projects)))
-    rows = MOST_ROWS if kinds == 1 else FEW_ROWS
+    blocks = list(_kinds(results, found, MOST_ROWS if kinds == 1 else FEW_ROWS))
+    yield from (block for block in blocks if not isinstance(block, Fold))
+    yield from (block for block in blocks if isinstance(block, Fold))
+
+
+def _kinds(results: Results, found: Reviews, rows: int) -> Iterator[Block]:
     if found.assessments:
         yield from assessment_blocks(results, found.assessments, rows)
     if found.kpis:
