@@ -17,8 +17,8 @@ from macros.period import Period
 from macros.records.kpi import Kpi, Observation
 
 MEASURED = ("value", "numerator", "denominator", "promoters", "passives", "detractors")
-WORDS_ONLY = ("name", "question", "gaming", "data", "not_for", "example", "owner", "changes")
-"""Keys of a definition that may change without a line in `changes`: no figure depends on them."""
+COUNTED = ("formula", "calculation", "unit", "direction", "cadence", "components", "bounds", "targets", "limits")
+"""Keys of a definition that values and their judgement depend on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,17 @@ class KpiReview:
 
     @property
     def is_noted(self) -> bool:
-        """Whether a definition that figures depend on was changed with a line in `changes`, or not at all."""
+        """Whether a line in `changes` says what changed in a definition by which values were measured, if it did."""
         keys = {found.key.partition(".")[0] for found in self.definition}
-        return "changes" in keys or not keys - set(WORDS_ONLY)
+        is_measured = self.old is not None and bool(self.old.history)
+        return "changes" in keys or not is_measured or keys.isdisjoint(COUNTED)
+
+    @property
+    def weight(self) -> tuple[int, bool, int]:
+        """How much there is to look at: values revised, another status, signals that came or went."""
+        statuses = {reading.status for reading in (self.old, self.new) if reading is not None}
+        revised = sum(found.is_measured for found in self.revisions)
+        return revised, len(statuses) > 1, len(self.signals) + len(self.gone)
 
 
 def kpi_reviews(base: Results | None, head: Results) -> Iterator[KpiReview]:

@@ -94,6 +94,12 @@ class ProjectReview:
         return found
 
     @property
+    def weight(self) -> tuple[int, bool, int]:
+        """How much there is to look at: reports revised, another status, milestones that moved."""
+        statuses = {(one.now.declared, one.now.computed.status) for one in (self.old, self.new) if one is not None}
+        return len(figures_revised(self.revisions)), len(statuses) > 1, len(self.milestones)
+
+    @property
     def is_replanned(self) -> bool:
         """Whether the baseline was changed and the one before is not kept."""
         if self.old is None or self.new is None:

@@ -36,7 +36,8 @@ from macros.records.kpi import Kpi, KpiState, Observation
 
 
 def kpi_blocks(found: Sequence[KpiReview], rows: int) -> Iterator[Block]:
-    """A table with at most so many rows in sight, what to look at, and the details of each folded."""
+    """A table with at most so many rows in sight, what to ask, and the details of each folded; most changed on top."""
+    found = sorted(found, key=lambda one: one.weight, reverse=True)
     yield Heading(f"{count_words(len(found), 'KPI')} changed", 2)
     head = ("KPI", "Period", "Value", "Status", "Signals", "Past values revised")
     table, rest = short_table(head, [_line(one) for one in found], rows)

@@ -47,7 +47,8 @@ HEAD = ("Project", "Declared", "Computed", "Independent", "Forecast finish", "Fo
 
 
 def project_blocks(results: Results, found: Sequence[ProjectReview], rows: int) -> Iterator[Block]:
-    """A table with at most so many rows in sight, what to look at, and the details of each folded."""
+    """A table with at most so many rows in sight, what to ask, and the details of each folded; most changed on top."""
+    found = sorted(found, key=lambda one: one.weight, reverse=True)
     yield Heading(f"{count_words(len(found), 'project')} changed", 2)
     table, rest = short_table(HEAD, [_line(results, one) for one in found], rows)
     yield table
