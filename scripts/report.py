@@ -20,6 +20,8 @@ from scripts.console import FINE, PROBLEMS, USAGE, parser
 MARKER = "<!-- pmo-report -->"
 """The first line of the Markdown: a workflow finds its own comment by it and updates it in place."""
 
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 
 def markdown(blocks: Iterable[Block]) -> str:
     """Blocks as Markdown of GitHub, GitLab and others. Texts are escaped: no markup and no mention gets through."""
@@ -53,10 +55,14 @@ def _markdown_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     yield from (f"| {' | '.join(map(escaped, row))} |" for row in body)
 
 
+def one_line(text: str) -> str:
+    """Text without line breaks and without what steers a terminal or turns the order of characters around."""
+    return _STEERING.sub("\ufffd", " ".join(text.split()))
+
+
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is; a sign of no width keeps `@name` and `#12` from reaching anybody."""
-    one_line = " ".join(text.split())
-    marked = re.sub(r"([\\`*_{}\[\]<>|~$!])", r"\\\1", one_line).replace("\\<", "&lt;").replace("\\>", "&gt;")
+    marked = re.sub(r"([\\`*_{}\[\]<>|~$!])", r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;")
     marked = re.sub(r"^(\d*)([-+#.)])(?=\s)", r"\1\\\2", marked)
     return re.sub(r"([@#]|://|www\.)(?=\S)", "\\1\u200b", marked)
 
@@ -70,23 +76,24 @@ def _text_lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Heading():
-                yield block.text
-                yield ("=" if block.level == 2 else "-") * len(block.text)
+                yield one_line(block.text)
+                yield ("=" if block.level == 2 else "-") * len(one_line(block.text))
             case Paragraph():
-                yield block.text
+                yield one_line(block.text)
             case Items():
-                yield from (f"  - {item}" for item in block.items)
+                yield from (f"  - {one_line(item)}" for item in block.items)
             case Rows():
                 yield from _text_table(block.rows)
             case Fold():
-                yield f"[{block.title}]"
+                yield f"[{one_line(block.title)}]"
                 yield from _text_lines(block.blocks)
         yield ""
 
 
 def _text_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
+    cells = [list(map(one_line, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 

@@ -17,7 +17,7 @@ from macros.measures.results import Results
 from macros.measures.standing import Course
 from macros.period import Period
 from macros.records.benefit import Benefit
-from macros.records.project import Milestone, Project
+from macros.records.project import Baseline, Milestone, Project
 from macros.records.record import Record
 from macros.records.series import Accumulation
 
@@ -104,7 +104,8 @@ class ProjectReview:
         """Whether the baseline was changed and the one before is not kept."""
         if self.old is None or self.new is None:
             return False
-        return self.old.project.baseline not in self.new.project.baselines
+        agreed = self.old.project.baseline
+        return agreed != Baseline() and agreed not in self.new.project.baselines
 
 
 def project_reviews(base: Results | None, head: Results) -> Iterator[ProjectReview]:

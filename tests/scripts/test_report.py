@@ -11,6 +11,7 @@ import pytest
 from macros.measures.review import Reviews
 from macros.pages.review.answer import answer
 from macros.pages.review.assessments import bar
+from macros.pages.review.blocks import Heading, Items, Paragraph, Rows
 from scripts.report import escaped, main, markdown, plain_text, report_between
 from tests.factories import ASSESSMENT, MINIMAL, MODEL, UNITS, office_at
 
@@ -111,7 +112,7 @@ def test_a_model_edited_without_a_new_version_is_compared_by_the_criteria_that_a
 
 
 def test_an_untouched_office_says_so(repository, capsys):
-    assert report(repository, capsys) == (0, "No self-assessment, KPI or project was added or changed.\n")
+    assert report(repository, capsys) == (0, "No self-assessment, KPI or project was added, changed or removed.\n")
 
 
 def test_two_commits_are_compared_without_looking_at_the_files(repository, capsys):
@@ -123,6 +124,20 @@ def test_two_commits_are_compared_without_looking_at_the_files(repository, capsy
     told = capsys.readouterr().out
     assert told == (GOLDEN / "report-new.txt").read_text("utf-8")
     assert report_between(repository, "before", "main") == ((GOLDEN / "report-new.md").read_text("utf-8"), [])
+
+
+def test_an_assessment_that_is_removed_is_told(repository, capsys):
+    (repository / BEFORE).unlink()
+    assert report(repository, capsys) == (0, "Self-assessments removed: Finance, Q2 2026.\n")
+
+
+def test_a_model_that_moves_scores_of_unchanged_files_is_told(repository, capsys):
+    heavier = NAMED.replace("named: 2", "named: 1").replace("none: 1", "none: 2").replace("named: 1", "named: 2")
+    (repository / MODEL).write_text(heavier)
+    code, text = report(repository, capsys)
+    assert code == 0
+    assert "No self-assessment, KPI or project was added, changed or removed." in text
+    assert "Another status or score now, with unchanged files: Finance, Q2 2026." in text
 
 
 def test_several_assessments_are_a_table_and_each_is_folded(repository, capsys):
@@ -194,6 +209,13 @@ def test_hostile_text_stays_text():
     assert escaped("# title") == "\\# title"
     assert escaped("1. item") == "1\\. item"
     assert "\n" not in escaped("two\nlines")
+
+
+def test_what_steers_a_terminal_or_turns_text_around_is_taken_out():
+    hostile = "a\x1b[31mb\nc\u202ed\x9b"
+    assert "\x1b" not in plain_text([Heading(hostile), Paragraph(hostile), Items((hostile,)), Rows(((hostile,),))])
+    assert not set("\x1b\u202e\x9b") & set(escaped(hostile))
+    assert "\n" not in escaped(hostile)
 
 
 def test_the_bar_is_full_up_to_the_evidence_and_half_up_to_the_claim():

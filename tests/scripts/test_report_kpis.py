@@ -79,7 +79,7 @@ def test_a_note_is_no_other_value(repository):
 def test_a_value_that_moves_to_a_file_of_its_own_is_no_change(repository):
     entry = "numerator: 7\ndenominator: 9\nnote: plain words\n"
     told = report(repository, {KPI: EARLIER, "data/kpis/on-time/2026-09.yml": entry})
-    assert told.endswith("No self-assessment, KPI or project was added or changed.\n")
+    assert told.endswith("No self-assessment, KPI or project was added, changed or removed.\n")
 
 
 def test_a_value_in_a_file_of_its_own_is_an_observation_added(repository):
@@ -134,10 +134,8 @@ def test_charts_that_look_different_are_counted(repository):
 
 def test_what_the_as_of_month_alone_changes_is_named(repository):
     told = report(repository, OCTOBER)
-    assert told.splitlines()[1] == "No self-assessment, KPI or project was added or changed."
-    assert (
-        "The as-of month is October 2026; it was September 2026. Another status now, with unchanged files: Mile" in told
-    )
+    assert told.splitlines()[1] == "No self-assessment, KPI or project was added, changed or removed."
+    assert "The as-of month is October 2026; it was September 2026. Another status or score now, with unchanged" in told
 
 
 def test_seventy_kpis_are_a_short_table_and_the_rest_is_folded(repository):
@@ -149,6 +147,28 @@ def test_seventy_kpis_are_a_short_table_and_the_rest_is_folded(repository):
     assert "| and 62 more |" in told
     assert "- and 132 more\n" in told
     assert told.count("<details>") == told.count("</details>") == 71
+
+
+def test_one_kpi_with_everything_changed_stays_within_40_lines_that_are_seen(repository):
+    lines = "".join(
+        f"  - {{period: 20{year}-{month:02}, numerator: 70, denominator: 100}}\n"
+        for year in (24, 25)
+        for month in range(1, 13)
+    )
+    long = ON_TIME.replace("observations:\n", f"observations:\n{lines}").partition("  - {period: 2026-07, numer")[0]
+    long = long.replace("limits:\n  rebase:\n    - {from: 2026-08, reason: plain words}\n", "")
+    commit(repository, {KPI: long})
+    more = "".join(f"  - {{period: 2026-0{month}, numerator: 5, denominator: 10}}\n" for month in range(1, 10))
+    other = long.replace("numerator: 70", "numerator: 80").replace("numerator: 80", "numerator: 70, note: x", 9)
+    for old, new in (("lead", "sponsor"), ("formula: plain", "formula: other"), ("value: 80", "value: 81")):
+        other = other.replace(old, new)
+    other = (
+        other.replace("at_risk: 70", "at_risk: 71").replace("lowest: 0", "lowest: 1").replace("gaming: p", "gaming: P")
+    )
+    told = report(repository, {KPI: other + more})
+    assert len(seen(told)) <= 40
+    assert "### Past values revised: 15" in told
+    assert "### Observations added: 9" in told
 
 
 @pytest.mark.parametrize("mistake", ["numerator: six", "numerator: 600"])

@@ -108,7 +108,7 @@ def test_a_report_that_moves_to_a_file_of_its_own_is_no_change(repository):
     line = "declared:\n  - {period: 2026-09, status: at-risk, reasons: [plain words]}\n"
     entry = "declared: {status: at-risk, reasons: [plain words]}\n"
     files = {PROJECT: replaced(BRIDGE, line, ""), "data/projects/bridge/2026-09.yml": entry}
-    assert report(repository, files).endswith("No self-assessment, KPI or project was added or changed.\n")
+    assert report(repository, files).endswith("No self-assessment, KPI or project was added, changed or removed.\n")
 
 
 def test_charts_that_look_different_are_counted(repository):
@@ -120,6 +120,7 @@ def test_charts_that_look_different_are_counted(repository):
 def test_new_and_removed_projects_are_told(repository):
     assert "A new project." in report(repository, {"data/projects/second.yml": BRIDGE})
     told = report(repository, {"data/projects/second.yml": None})
+    assert "removed with all it reported; 'closed' would keep it. Why?" in told
     assert "This project is removed, with all it reported." in told
 
 

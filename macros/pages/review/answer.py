@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from macros.load import Office
 from macros.measures.results import Results
-from macros.measures.review import Reviews
+from macros.measures.review import AssessmentKey, Reviews
 from macros.pages.review.assessments import assessment_blocks, assessment_part
 from macros.pages.review.blocks import MOST_NAMED, Block, Fold, Heading, Items, Paragraph, listed, shortened
 from macros.pages.review.charts import Looks, looks
@@ -48,7 +49,10 @@ def _answer(results: Results | None, found: Reviews, base: Results | None) -> It
     if base is None:
         yield Paragraph("The state before could not be computed, so everything is shown as new.")
     if found.is_empty:
-        yield Paragraph("No self-assessment, KPI or project was added or changed.")
+        yield Paragraph("No self-assessment, KPI or project was added, changed or removed.")
+    removed = [_assessment(base.office, key) for key in found.removed_assessments] if base is not None else []
+    if removed:
+        yield Paragraph(f"Self-assessments removed: {sentence_list(removed, MOST_NAMED)}.")
     said = [*_elsewhere(found, base, results), *_charts(looks(base, results, found))]
     if said:
         yield Paragraph(" ".join(said))
@@ -61,10 +65,16 @@ def _elsewhere(found: Reviews, base: Results | None, head: Results) -> Iterator[
         return
     if base.office.as_of != head.office.as_of:
         yield f"The as-of month is {head.office.as_of.label}; it was {base.office.as_of.label}."
-    names = [head.office.kpis[key].name for key in found.moved_kpis]
+    names = [_assessment(head.office, key) for key in found.moved_assessments]
+    names += [head.office.kpis[key].name for key in found.moved_kpis]
     names += [head.office.projects[key].name for key in found.moved_projects]
     if names:
-        yield f"Another status now, with unchanged files: {sentence_list(names, MOST_NAMED)}."
+        yield f"Another status or score now, with unchanged files: {sentence_list(names, MOST_NAMED)}."
+
+
+def _assessment(office: Office, key: AssessmentKey) -> str:
+    unit, period = key
+    return f"{office.units[unit].name if unit in office.units else unit}, {period.label}"
 
 
 def _charts(charts: Looks) -> Iterator[str]:

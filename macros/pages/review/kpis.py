@@ -158,6 +158,8 @@ def _observed(kpi: Kpi, observation: Observation | None) -> str:
 def _looks(one: KpiReview) -> Iterator[str]:
     """Questions to whoever sent it, without accusation."""
     name = one.reading.kpi.name
+    if one.new is None:
+        yield f"{name}: removed with all its observations; 'state: retired' would keep them. Why?"
     for revision in one.revisions:
         if revision.is_measured and revision.reason is None:
             place = f" ({_place(one.new.kpi, revision.new)})" if one.new and revision.new else ""

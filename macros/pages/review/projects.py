@@ -193,6 +193,8 @@ def _overdue(results: Results, one: ProjectReview) -> Iterator[str]:
 def _looks(one: ProjectReview) -> Iterator[str]:
     """Questions to whoever sent it, without accusation."""
     name = one.course.project.name
+    if one.new is None:
+        yield f"{name}: removed with all it reported; 'closed' would keep it. Why?"
     for found in figures_revised(one.revisions):
         if found.reason is None:
             yield f"{name}: {_report(found)}, was reported before and is another now: {_changed(found)}. Why?"
