@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from macros.measures.difference import Difference, differences
 from macros.measures.kpi import Judged, Reading
@@ -123,10 +124,18 @@ def _by_period(kpi: Kpi) -> Mapping[Period, Sequence[Observation]]:
 
 
 def _revision(period: Period, before: Sequence[Observation], after: Sequence[Observation]) -> Revision:
-    was, now = before[-1], after[-1] if after else None
-    is_restated = len(after) > len(before) and tuple(after[: len(before)]) == tuple(before)
-    reason = now.restates if now is not None and is_restated else None
-    return Revision(period, was, now, reason, now is None or _measured(was) != _measured(now))
+    """All observations of a period, before and after -> the restatement, or else the line that is another now."""
+    if tuple(after[: len(before)]) == tuple(before):
+        return Revision(
+            period, before[-1], after[-1], after[-1].restates, _measured(before[-1]) != _measured(after[-1])
+        )
+    pairs = [(was, now) for was, now in zip_longest(before, after[: len(before)]) if was is not None and was != now]
+    was, now = next((pair for pair in reversed(pairs) if _differ(*pair)), pairs[-1])
+    return Revision(period, was, now, None, _differ(was, now))
+
+
+def _differ(was: Observation, now: Observation | None) -> bool:
+    return now is None or _measured(was) != _measured(now)
 
 
 def _measured(observation: Observation) -> tuple[float | None, ...]:

@@ -63,6 +63,14 @@ def test_both_parts_changed_in_proportion_are_a_revision_too(repository):
     assert "88 % (7 / 8) → 88 % (14 / 16); no reason given" in told
 
 
+def test_a_value_that_was_restated_does_not_change_either(repository):
+    commit(repository, {WHOLE_KPI: WHOLE[WHOLE_KPI]})
+    told = report(repository, {WHOLE_KPI: WHOLE[WHOLE_KPI].replace("promoters: 20,", "promoters: 25,")})
+    assert "- July 2026: 43 plain words (20 / 10 / 5) → 50 plain words (25 / 10 / 5); no reason given\n" in told
+    told = report(repository, {WHOLE_KPI: WHOLE[WHOLE_KPI].replace("promoters: 19,", "promoters: 12,")})
+    assert "- July 2026: 37 plain words (19 / 10 / 6) → 21 plain words (12 / 10 / 6); no reason given\n" in told
+
+
 def test_a_value_taken_away_is_told(repository):
     told = report(repository, {KPI: EARLIER})
     assert "- September 2026: 78 % (7 / 9) → removed; no reason given" in told

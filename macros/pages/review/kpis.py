@@ -7,7 +7,7 @@ from functools import partial
 
 from macros.measures.difference import differences
 from macros.measures.kpi import Judged, Reading
-from macros.measures.kpi_review import KpiReview, Revision
+from macros.measures.kpi_review import MEASURED, KpiReview, Revision
 from macros.measures.spc import Limits, Point
 from macros.numbers import number, with_unit
 from macros.pages import words
@@ -150,8 +150,8 @@ def _observed(kpi: Kpi, observation: Observation | None) -> str:
         return "removed"
     value = kpi.value_of(observation)
     shown = with_unit(value if value is not None else Absent.NO_DATA, kpi.unit, kpi.decimals)
-    parts = (observation.numerator, observation.denominator)
-    made = [number(part, 0 if part.is_integer() else 2) for part in parts if part is not None]
+    parts = (getattr(observation, key) for key in MEASURED[1:])
+    made = [number(part, 0 if float(part).is_integer() else 2) for part in parts if part is not None]
     return f"{shown} ({' / '.join(made)})" if made else shown
 
 
