@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.report import main, report_between
-from tests.factories import ASSESSMENT, MINIMAL
+from tests.factories import ASSESSMENT, MINIMAL, office_at
 from tests.scripts.repositories import commit, git, repository_at
 
 VALIDATION = "    validation: {result: confirmed, by: sponsor, date: 2026-10-05, remark: plain words}\n"
@@ -56,6 +56,14 @@ def test_an_author_of_the_file_may_not(repository, text, where):
 def test_an_e_mail_is_not_shown(repository):
     commit(repository, {ASSESSMENT: VALIDATED}, AUTHOR)
     assert "example.org" not in report_between(repository, "main~1", "main")[0].replace("example.org/pmo", "")
+
+
+def test_an_office_below_the_top_of_the_repository_is_checked_too(tmp_path):
+    git(tmp_path, "init", "--quiet", "--initial-branch", "main")
+    root = office_at(tmp_path / "below" / "office", {ASSESSMENT: RATED})
+    commit(root, author=AUTHOR)
+    commit(root, {ASSESSMENT: VALIDATED}, AUTHOR)
+    assert len(told(root)) == 1
 
 
 def test_one_of_several_commits_of_the_change_is_enough(repository):
