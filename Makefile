@@ -40,8 +40,8 @@ export: $(VENV)/.site ## write all figures as CSV to export/
 new-assessment: $(VENV)/.site ## skeleton of a self-assessment: UNIT=finance PERIOD=2026-Q4
 	$(RUN) -m scripts.new_assessment $(UNIT) $(PERIOD)
 
-report: $(VENV)/.site ## what the change since a commit does to the self-assessments: BASE=main
-	@$(RUN) -m scripts.report --base $(or $(BASE),main)
+report: $(VENV)/.site ## what the change since a commit does to all figures: BASE=main [HEAD=branch]
+	@$(RUN) -m scripts.report --base $(or $(BASE),main) $(if $(HEAD),--head $(HEAD))
 
 import: $(VENV)/.tools ## a table into projects or KPI values: FILE=table.xlsx MAP=map.yml [WRITE=--write]
 	@$(RUN) -m scripts.import_table $(FILE) --map $(MAP) $(WRITE)

@@ -1,28 +1,26 @@
-"""What a change does to the self-assessments: scores before and after, what moved, what to look at again.
+"""What a change does to the data: figures before and after, what moved them, what to look at again.
 
-Compares the files here with those of a commit, branch or tag: `python -m scripts.report --base main`. Exits 0 when the
-data are fine and 1 when they have problems, which the report shows first.
+Compares the files here with those of a commit, branch or tag, or two commits with each other: `python -m scripts.report
+--base main`, `python -m scripts.report --base v1 --head v2`. Exits 0 when the data are fine and 1 when they have
+problems, which the report shows first.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from macros.checks import problems_of
-from macros.load import load
-from macros.measures.results import Results
-from macros.measures.review import reviews
-from macros.pages.review import Block, Fold, Heading, Items, Paragraph, Rows, answer
+from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows
 from macros.problem import Problem
-from scripts import committed
+from scripts.comparison import comparison
 from scripts.console import FINE, PROBLEMS, USAGE, parser
 
 MARKER = "<!-- pmo-report -->"
 """The first line of the Markdown: a workflow finds its own comment by it and updates it in place."""
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def markdown(blocks: Iterable[Block]) -> str:
@@ -57,10 +55,14 @@ def _markdown_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     yield from (f"| {' | '.join(map(escaped, row))} |" for row in body)
 
 
+def one_line(text: str) -> str:
+    """Text without line breaks and without what steers a terminal or turns the order of characters around."""
+    return _STEERING.sub("\ufffd", " ".join(text.split()))
+
+
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is; a sign of no width keeps `@name` and `#12` from reaching anybody."""
-    one_line = " ".join(text.split())
-    marked = re.sub(r"([\\`*_{}\[\]<>|~$!])", r"\\\1", one_line).replace("\\<", "&lt;").replace("\\>", "&gt;")
+    marked = re.sub(r"([\\`*_{}\[\]<>|~$!])", r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;")
     marked = re.sub(r"^(\d*)([-+#.)])(?=\s)", r"\1\\\2", marked)
     return re.sub(r"([@#]|://|www\.)(?=\S)", "\\1\u200b", marked)
 
@@ -74,70 +76,50 @@ def _text_lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Heading():
-                yield block.text
-                yield ("=" if block.level == 2 else "-") * len(block.text)
+                yield one_line(block.text)
+                yield ("=" if block.level == 2 else "-") * len(one_line(block.text))
             case Paragraph():
-                yield block.text
+                yield one_line(block.text)
             case Items():
-                yield from (f"  - {item}" for item in block.items)
+                yield from (f"  - {one_line(item)}" for item in block.items)
             case Rows():
                 yield from _text_table(block.rows)
             case Fold():
-                yield f"[{block.title}]"
+                yield f"[{one_line(block.title)}]"
                 yield from _text_lines(block.blocks)
         yield ""
 
 
 def _text_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
+    cells = [list(map(one_line, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 FORMATS: dict[str, Callable[[Iterable[Block]], str]] = {"markdown": markdown, "text": plain_text}
 
 
-def at_revision(root: Path, revision: str) -> Results | None:
-    """The office as it was in a commit, or None where it could not be scored. Raises ValueError: no such commit."""
-    with tempfile.TemporaryDirectory() as folder:
-        committed.write(root, revision, Path(folder))
-        office = load(Path(folder)).office
-        if office is None:
-            return None
-        results = Results(office)
-        _ = results.scores  # scored while its files are there
-        return results
-
-
 def report_between(root: Path, base: str, head: str) -> tuple[str, list[Problem]]:
     """Two commits -> the answer as Markdown with its marker, and the problems of the head. Raises ValueError."""
-    before = at_revision(root, base)
-    with tempfile.TemporaryDirectory() as folder:
-        committed.write(root, head, Path(folder))
-        loading = load(Path(folder))
-        problems = list(problems_of(loading))
-        after = Results(loading.office) if loading.office is not None and not problems else None
-        found = list(reviews(before, after)) if after is not None else []
-        return markdown(answer(after, found, problems, before)), problems
+    told = comparison(root, base, head)
+    return markdown(told.blocks), list(told.problems)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     made = parser(__doc__)
     made.add_argument("--base", required=True, metavar="REV", help="commit, branch or tag to compare with")
+    made.add_argument("--head", metavar="REV", help="commit, branch or tag to compare (default: the files here)")
     made.add_argument("--format", choices=FORMATS, default="text", help="text (default) or markdown")
     options = made.parse_args(arguments)
     try:
-        base = at_revision(options.root, options.base)
+        told = comparison(options.root, options.base, options.head)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return USAGE
-    loading = load(options.root)
-    problems = problems_of(loading)
-    head = Results(loading.office) if loading.office is not None and not problems else None
-    found = list(reviews(base, head)) if head is not None else []
-    sys.stdout.write(FORMATS[options.format](answer(head, found, problems, base)))
-    return PROBLEMS if problems else FINE
+    sys.stdout.write(FORMATS[options.format](told.blocks))
+    return PROBLEMS if told.problems else FINE
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from macros import html as h
 from macros.figures.drawing import draw_small
+from macros.figures.figure import Figure
 from macros.figures.kpi_chart import RunPoint, run_chart, sparkline
 from macros.html import Node, Renderable
 from macros.measures.kpi import Judged, Reading, describe_target
@@ -100,13 +101,21 @@ def card(results: Results, links: Links, kpi_id: str) -> Renderable:
     ]
 
 
+def run_figure(reading: Reading) -> Figure | None:
+    """The run chart of a KPI; None before its first observation."""
+    if not reading.points:
+        return None
+    kpi = reading.kpi
+    return run_chart(_run_points(reading), kpi.unit, kpi.bounds.lowest, kpi.bounds.highest)
+
+
 def run(results: Results, links: Links, kpi_id: str) -> Renderable:
     """The run chart of a KPI with its finding and the observations as a table."""
     reading = results.readings[kpi_id]
-    if not reading.points:
+    drawn = run_figure(reading)
+    if drawn is None:
         return NO_CHART
     kpi = reading.kpi
-    drawn = run_chart(_run_points(reading), kpi.unit, kpi.bounds.lowest, kpi.bounds.highest)
     name = f"{kpi.name}, {reading.points[0].period.label} to {reading.points[-1].period.label}."
     return chart(Chart(f"kpi-{kpi.id}", name, words.kpi_finding(reading), drawn, observations(results, links, kpi_id)))
 

@@ -68,6 +68,10 @@ class FileRecord(Record):
         """The file's name without its ending."""
         return PurePosixPath(self.path).stem
 
+    def says_what(self, other: Self) -> bool:
+        """Whether two files say the same, wherever and however it is written."""
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
+
     @property
     def entries(self) -> tuple[Document, ...]:
         """The files of their own that hold items of this record, each once."""

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages.review import answer, bar
-from scripts.report import escaped, main, markdown, plain_text
+from macros.measures.review import Reviews
+from macros.pages.review.answer import answer
+from macros.pages.review.assessments import bar
+from macros.pages.review.blocks import Heading, Items, Paragraph, Rows
+from scripts.report import escaped, main, markdown, plain_text, report_between
 from tests.factories import ASSESSMENT, MINIMAL, MODEL, UNITS, office_at
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -109,7 +112,32 @@ def test_a_model_edited_without_a_new_version_is_compared_by_the_criteria_that_a
 
 
 def test_an_untouched_office_says_so(repository, capsys):
-    assert report(repository, capsys) == (0, "No self-assessment was added or changed.\n")
+    assert report(repository, capsys) == (0, "No self-assessment, KPI or project was added, changed or removed.\n")
+
+
+def test_two_commits_are_compared_without_looking_at_the_files(repository, capsys):
+    git(repository, "tag", "before")
+    (repository / ASSESSMENT).write_text(Q3)
+    commit(repository)
+    (repository / ASSESSMENT).write_text("not: an assessment\n")
+    assert main(["--root", str(repository), "--base", "before", "--head", "main"]) == 0
+    told = capsys.readouterr().out
+    assert told == (GOLDEN / "report-new.txt").read_text("utf-8")
+    assert report_between(repository, "before", "main") == ((GOLDEN / "report-new.md").read_text("utf-8"), [])
+
+
+def test_an_assessment_that_is_removed_is_told(repository, capsys):
+    (repository / BEFORE).unlink()
+    assert report(repository, capsys) == (0, "Self-assessments removed: Finance, Q2 2026.\n")
+
+
+def test_a_model_that_moves_scores_of_unchanged_files_is_told(repository, capsys):
+    heavier = NAMED.replace("named: 2", "named: 1").replace("none: 1", "none: 2").replace("named: 1", "named: 2")
+    (repository / MODEL).write_text(heavier)
+    code, text = report(repository, capsys)
+    assert code == 0
+    assert "No self-assessment, KPI or project was added, changed or removed." in text
+    assert "Another status or score now, with unchanged files: Finance, Q2 2026." in text
 
 
 def test_several_assessments_are_a_table_and_each_is_folded(repository, capsys):
@@ -131,7 +159,7 @@ def test_problems_come_first_and_nothing_is_scored(repository, capsys):
     assert code == 1
     assert text.startswith("1 problem to mend\n")
     assert f"{ASSESSMENT}:6: ratings.purpose.level: must be a level from 0 to 9, not '33'" in text
-    assert "cannot be scored until" in text
+    assert "Nothing can be computed until" in text
 
 
 def test_a_base_that_cannot_be_scored_is_told_and_does_not_stop_the_answer(repository, capsys):
@@ -140,7 +168,7 @@ def test_a_base_that_cannot_be_scored_is_told_and_does_not_stop_the_answer(repos
     (repository / MODEL).write_text(NAMED)
     code, text = report(repository, capsys)
     assert code == 0
-    assert text.startswith("The state before could not be scored, so every assessment is shown as new.")
+    assert text.startswith("The state before could not be computed, so everything is shown as new.")
     assert "The unit's first assessment" in text
 
 
@@ -157,15 +185,15 @@ def test_an_option_in_place_of_a_commit_is_not_passed_to_git(repository, capsys,
 def test_the_answer_has_at_most_40_lines_before_the_details(capsys):
     """The example office is where most is said: every newest assessment, as if it were new."""
     from macros.load import load
+    from macros.measures.assessment_review import assessment_reviews
     from macros.measures.results import Results
-    from macros.measures.review import reviews
     from tests.site.building import REPOSITORY
 
     results = Results(load(REPOSITORY).office)
-    found = [one for one in reviews(None, results) if one.score.period == results.latest_period]
+    found = [one for one in assessment_reviews(None, results) if one.score.period == results.latest_period]
     assert len(found) == 8
     for one in found:
-        text = markdown(answer(results, [one], [], results))
+        text = markdown(answer(results, Reviews((one,)), [], results))
         assert len(text[: text.index("<details>")].splitlines()) <= 40, one.unit
 
 
@@ -181,6 +209,13 @@ def test_hostile_text_stays_text():
     assert escaped("# title") == "\\# title"
     assert escaped("1. item") == "1\\. item"
     assert "\n" not in escaped("two\nlines")
+
+
+def test_what_steers_a_terminal_or_turns_text_around_is_taken_out():
+    hostile = "a\x1b[31mb\nc\u202ed\x9b"
+    assert "\x1b" not in plain_text([Heading(hostile), Paragraph(hostile), Items((hostile,)), Rows(((hostile,),))])
+    assert not set("\x1b\u202e\x9b") & set(escaped(hostile))
+    assert "\n" not in escaped(hostile)
 
 
 def test_the_bar_is_full_up_to_the_evidence_and_half_up_to_the_claim():

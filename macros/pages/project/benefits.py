@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from macros import html as h
 from macros.figures.benefit_chart import benefits as benefit_chart
+from macros.figures.figure import Figure
 from macros.html import Node, Renderable
 from macros.measures.benefits import BenefitPoint, accuracies, profile, realised_share
 from macros.measures.results import Results
@@ -98,12 +99,18 @@ def _accuracy(points: Sequence[BenefitPoint]) -> str:
     return ", ".join(known) or "first known six months after the start"
 
 
+def benefit_figure(benefit: Benefit, points: Sequence[BenefitPoint]) -> Figure:
+    """Planned and realised amounts of a benefit over time."""
+    realised = [point.realised if is_known(point.realised) else None for point in points]
+    return benefit_chart(
+        [point.period for point in points], [point.planned for point in points], realised, benefit.unit
+    )
+
+
 def _chart(
     project_id: str, key: str, benefit: Benefit, points: Sequence[BenefitPoint], ended: Sequence[BenefitPoint]
 ) -> Renderable:
-    periods = [point.period for point in points]
-    realised = [point.realised if is_known(point.realised) else None for point in points]
-    figure = benefit_chart(periods, [point.planned for point in points], realised, benefit.unit)
+    periods, figure = [point.period for point in points], benefit_figure(benefit, points)
     columns = (Column("Period"), Column("Planned to date", True), Column("Realised to date", True))
     rows = [
         [point.period.label, with_unit(point.planned, benefit.unit), with_unit(point.realised, benefit.unit)]

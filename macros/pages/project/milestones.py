@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from macros import html as h
+from macros.figures.figure import Figure
 from macros.figures.milestone_chart import Trend, milestone_trend
 from macros.html import Node, Renderable
 from macros.measures.milestones import Drift, MilestoneTrend
@@ -41,8 +42,9 @@ def milestones(results: Results, links: Links, project_id: str) -> Renderable:
     project = results.office.projects[project_id]
     if not project.milestones:
         return h.p["No milestone is set: the project's file has no ", h.code["milestones"], "."]
-    shown = _drawn(project)
-    return h.div[_chart(results, project, shown) if shown else None, _table(results, project)]
+    figure = trend_figure(results, project)
+    drawn = _chart(results, project, _drawn(project), figure) if figure is not None else None
+    return h.div[drawn, _table(results, project)]
 
 
 def _drawn(project: Project) -> Sequence[Milestone]:
@@ -52,7 +54,11 @@ def _drawn(project: Project) -> Sequence[Milestone]:
     return sorted(known[:MOST_LINES], key=lambda one: one.baseline)
 
 
-def _chart(results: Results, project: Project, shown: Sequence[Milestone]) -> Renderable:
+def trend_figure(results: Results, project: Project) -> Figure | None:
+    """The trends of the milestones that are drawn; None where none has two reports."""
+    shown = _drawn(project)
+    if not shown:
+        return None
     trends = [
         Trend(
             one.name,
@@ -62,9 +68,11 @@ def _chart(results: Results, project: Project, shown: Sequence[Milestone]) -> Re
         )
         for one in shown
     ]
-    first, last = min(trend.reported[0] for trend in trends), results.office.as_of.last_day
+    return milestone_trend(trends, min(trend.reported[0] for trend in trends), results.office.as_of.last_day)
+
+
+def _chart(results: Results, project: Project, shown: Sequence[Milestone], figure: Figure) -> Renderable:
     name = f"{project.name}: milestone trend, {len(shown)} of {len(project.milestones)} milestones."
-    figure = milestone_trend(trends, first, last)
     return chart(Chart(f"milestones-{project.id}", name, _finding(results, project), figure, _reports(project, shown)))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros import html as h
 from macros.figures.evm_chart import EacRange, s_curve
+from macros.figures.figure import Figure
 from macros.html import Node, Renderable
 from macros.measures.evm import estimates
 from macros.measures.results import Results
@@ -19,7 +20,7 @@ from macros.pages.parts import Chart, Column, chart, table
 from macros.pages.project.pieces import days_words, fold, stacked
 from macros.period import Cadence, Period, day_label, periods_between
 from macros.records.absent import is_known
-from macros.records.project import Baseline, Outlook, Project
+from macros.records.project import Baseline, Outlook, Plan, Project
 
 
 def evm_chart(results: Results, links: Links, project_id: str) -> Renderable:
@@ -31,28 +32,46 @@ def evm_chart(results: Results, links: Links, project_id: str) -> Renderable:
 
 
 def _curve(results: Results, found: Course) -> Renderable:
-    project, currency, newest = found.project, results.office.organisation.currency, found.months[-1]
-    plan = project.baseline_on(newest.period.last_day).plan()
-    if plan is None:
+    project, currency, months = found.project, results.office.organisation.currency, _drawn_months(found)
+    figure = curve_figure(results, found)
+    if figure is None:
         return h.p["The baseline has no planned values, so there is no curve."]
+    name = f"{project.name}: planned value, earned value and cost, {months[0].label} to {months[-1].label}."
+    finding = f"{words.evm_finding(found.months[-1], currency)} {_range_words(found, currency)}".strip()
+    return chart(Chart(f"evm-{project.id}", name, finding, figure, _months(results, found)))
+
+
+def _plan(found: Course) -> Plan | None:
+    """The plan by which the newest month is judged."""
+    return found.project.baseline_on(found.months[-1].period.last_day).plan() if found.months else None
+
+
+def _drawn_months(found: Course) -> Sequence[Period]:
+    plan = _plan(found)
+    if plan is None:
+        return ()
     first = min(plan.first_month, found.months[0].period)
-    months = periods_between(first, max(newest.period, plan.finish_month))
+    return periods_between(first, max(found.months[-1].period, plan.finish_month))
+
+
+def curve_figure(results: Results, found: Course) -> Figure | None:
+    """The S-curve of a project; None without earned value or without planned values."""
+    plan, months = _plan(found), _drawn_months(found)
+    if plan is None:
+        return None
 
     def spread(values: dict[Period, float]) -> list[float | None]:
         return [values.get(month) for month in months]
 
-    figure = s_curve(
+    return s_curve(
         months,
         spread({plan.first_month.shift(step): value for step, value in enumerate(plan.values)}),
         spread({month.period: month.snapshot.ev for month in found.months}),
         spread({month.period: month.snapshot.ac for month in found.months}),
         plan.budget,
-        currency,
+        results.office.organisation.currency,
         _range(found, plan.finish_month),
     )
-    name = f"{project.name}: planned value, earned value and cost, {months[0].label} to {months[-1].label}."
-    finding = f"{words.evm_finding(newest, currency)} {_range_words(found, currency)}".strip()
-    return chart(Chart(f"evm-{project.id}", name, finding, figure, _months(results, found)))
 
 
 def own_estimate(found: Course) -> float | None:

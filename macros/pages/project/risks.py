@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros import html as h
+from macros.figures.figure import Figure
 from macros.figures.portfolio_chart import exposure
 from macros.html import Node, Renderable
 from macros.measures.portfolio import exposure_of
@@ -75,15 +76,34 @@ def _small(words: str) -> Renderable:
     return h.span(class_="pmo-small")[f" {words}"]
 
 
-def _over_time(results: Results, project: Project) -> Node:
-    as_of, currency = results.office.as_of, results.office.organisation.currency
-    first_day = min(risk.estimates[0].day for risk in project.risks.values() if risk.estimates)
-    first = max(Period.of(first_day, Cadence.MONTH), as_of.shift(1 - MONTHS_SHOWN))
-    months = periods_between(first, as_of)
+def _months(results: Results, project: Project) -> Sequence[Period]:
+    """The months that are drawn: from the first estimate on, of the last two years."""
+    as_of = results.office.as_of
+    known = [risk.estimates[0].day for risk in project.risks.values() if risk.estimates]
+    first = Period.of(min(known), Cadence.MONTH) if known else as_of
+    return periods_between(max(first, as_of.shift(1 - MONTHS_SHOWN)), as_of)
+
+
+def _series(project: Project, months: Sequence[Period]) -> tuple[list[float], list[float | None]]:
+    """(exposure to threats, contingency left) at the end of each month."""
+    threats = [exposure_of(project, month.last_day).threats for month in months]
+    return threats, [_left(project, month) for month in months]
+
+
+def exposure_figure(results: Results, project: Project) -> Figure | None:
+    """Exposure and contingency by month; None where that is less than two months."""
+    months = _months(results, project)
     if len(months) < 2:
         return None
-    threats = [exposure_of(project, month.last_day).threats for month in months]
-    left = [_left(project, month) for month in months]
+    return exposure(months, *_series(project, months), results.office.organisation.currency)
+
+
+def _over_time(results: Results, project: Project) -> Node:
+    as_of, currency = results.office.as_of, results.office.organisation.currency
+    figure, months = exposure_figure(results, project), _months(results, project)
+    if figure is None:
+        return None
+    threats, left = _series(project, months)
     rows = [
         [month.label, with_unit(threat, currency), with_unit(rest if rest is not None else Absent.NO_DATA, currency)]
         for month, threat, rest in reversed(list(zip(months, threats, left, strict=True)))
@@ -95,7 +115,7 @@ def _over_time(results: Results, project: Project) -> Node:
             f"{project.name}: exposure and contingency, {months[0].label} to {months[-1].label}.",
             f"Exposure {with_unit(threats[-1], currency)} at the end of {as_of.label}, "
             f"{with_unit(threats[-1] - threats[0], currency, sign=True)} since {months[0].label}.",
-            exposure(months, threats, left, currency),
+            figure,
             table("Exposure and contingency, newest first", columns, rows),
         )
     )

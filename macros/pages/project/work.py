@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from macros import html as h
+from macros.figures.figure import Figure
 from macros.figures.flow_chart import cycle_times
 from macros.figures.forecast_chart import finish
 from macros.html import Node, Renderable
@@ -31,15 +32,53 @@ def work(results: Results, links: Links, project_id: str) -> Renderable:
     project, today = results.office.projects[project_id], results.office.as_of.last_day
     if project.work is None:
         return h.p["This project does not count items of work: its file has no ", h.code["work"], "."]
-    items = [Item(one.started, one.finished) for one in project.work.items]
-    found = flow(items, today, project.work.expected_days)
-    weekly = throughput(items, min((item.started for item in items), default=today), today)[-WEEKS:]
+    found = _flow(project.work, today)
     return h.div[
-        _forecast(project, project.work, weekly, today),
+        _forecast(project, project.work, _weekly(project.work, today), today),
         _flow_facts(project.work, found),
         _ageing(project.work, found, today),
         _cycle_chart(project, project.work, found),
     ]
+
+
+def _items(work_: Work) -> list[Item]:
+    return [Item(one.started, one.finished) for one in work_.items]
+
+
+def _flow(work_: Work, today: date) -> Flow:
+    return flow(_items(work_), today, work_.expected_days)
+
+
+def _weekly(work_: Work, today: date) -> Sequence[int]:
+    """Items finished in each of the last weeks."""
+    items = _items(work_)
+    return throughput(items, min((item.started for item in items), default=today), today)[-WEEKS:]
+
+
+def work_figures(project: Project, today: date) -> Iterator[tuple[str, Figure]]:
+    """The charts of the items of work that can be drawn, each with its id on the page."""
+    if project.work is None:
+        return
+    needed = (
+        forecast_when(_weekly(project.work, today), project.work.backlog[-1].items) if project.work.backlog else None
+    )
+    if isinstance(needed, PeriodsNeeded):
+        yield f"forecast-{project.id}", _chance_figure(project.work, needed, _days_by_chance(needed, today), today)
+    found = _flow(project.work, today)
+    if found.finished:
+        yield f"cycle-{project.id}", _cycle_figure(project.work, found)
+
+
+def _days_by_chance(needed: PeriodsNeeded, today: date) -> dict[int, date]:
+    weeks = {confidence: needed.periods(confidence / 100) for confidence in CONFIDENCES}
+    return {key: _by(today, count) for key, count in weeks.items() if not isinstance(count, Absent)}
+
+
+def _chance_figure(work_: Work, needed: PeriodsNeeded, days: dict[int, date], today: date) -> Figure:
+    last = next((count for count, chance in needed.cumulative if chance >= ALMOST_SURE), needed.cumulative[-1][0])
+    chances = [(_by(today, count), chance) for count, chance in needed.cumulative if count <= last]
+    marks = [(f"P{key}", day) for key, day in days.items()]
+    return finish([day for day, _ in chances], [chance for _, chance in chances], marks, work_.committed)
 
 
 def _forecast(project: Project, work_: Work, weekly: Sequence[int], today: date) -> Renderable:
@@ -49,10 +88,8 @@ def _forecast(project: Project, work_: Work, weekly: Sequence[int], today: date)
     needed = forecast_when(weekly, left)
     if isinstance(needed, Absent):
         return h.p[f"There is no forecast of the {left} items that are left: {needed} ({len(weekly)} weeks are known)."]
-    weeks = {confidence: needed.periods(confidence / 100) for confidence in CONFIDENCES}
-    days = {key: _by(today, count) for key, count in weeks.items() if not isinstance(count, Absent)}
     return h.div[
-        _chance_chart(project, work_, needed, days, today, left),
+        _chance_chart(project, work_, needed, _days_by_chance(needed, today), today, left),
         h.p(class_="pmo-small")[
             f"Made from the items finished in each of the last {len(weekly)} weeks: {', '.join(map(str, weekly))}. "
             "It holds as long as the coming weeks are like these. P85: in 85 of 100 such futures all is done by then."
@@ -63,10 +100,7 @@ def _forecast(project: Project, work_: Work, weekly: Sequence[int], today: date)
 def _chance_chart(
     project: Project, work_: Work, needed: PeriodsNeeded, days: dict[int, date], today: date, left: int
 ) -> Renderable:
-    last = next((count for count, chance in needed.cumulative if chance >= ALMOST_SURE), needed.cumulative[-1][0])
-    chances = [(_by(today, count), chance) for count, chance in needed.cumulative if count <= last]
-    marks = [(f"P{key}", day) for key, day in days.items()]
-    figure = finish([day for day, _ in chances], [chance for _, chance in chances], marks, work_.committed)
+    figure = _chance_figure(work_, needed, days, today)
     rows = [[f"{key} of 100", day_label(day), _against(day, work_.committed)] for key, day in days.items()]
     columns = (Column("Chance"), Column("Done by"), Column("Against the promise"))
     finding = f"{left} items are left on {day_label(today)}"
@@ -124,12 +158,19 @@ def _percent(value: Known) -> str:
     return f"{number(value)}\u00a0%" if is_known(value) else str(value)
 
 
+def _finished_days(found: Flow) -> list[date]:
+    return [item.finished for item in found.finished if item.finished is not None]
+
+
+def _cycle_figure(work_: Work, found: Flow) -> Figure:
+    p85 = found.p85 if is_known(found.p85) else None
+    return cycle_times(_finished_days(found), list(map(float, found.cycle_times)), work_.expected_days, p85)
+
+
 def _cycle_chart(project: Project, work_: Work, found: Flow) -> Node:
     if not found.finished:
         return None
-    days = [item.finished for item in found.finished if item.finished is not None]
-    p85 = found.p85 if is_known(found.p85) else None
-    figure = cycle_times(days, list(map(float, found.cycle_times)), work_.expected_days, p85)
+    days, figure = _finished_days(found), _cycle_figure(work_, found)
     rows = [[day_label(day), number(taken)] for day, taken in reversed(list(zip(days, found.cycle_times, strict=True)))]
     columns = (Column("Finished"), Column("Days from start to finish", True))
     finding = f"{len(days)} items up to {day_label(days[-1])}; 85 of 100 took at most {_days(found.p85)}."

@@ -1,25 +1,21 @@
-"""The answer to a pull request: what an assessment comes to, what moved it, what to look at again.
-
-It is made of blocks, which a script writes as Markdown for a forge or as text for a terminal. All texts are plain and
-untrusted: the writer escapes them.
-"""
+"""Assessments that were added or changed: what each comes to, what moved it, what to look at again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from macros.measures.agreement import Bias, bias
+from macros.measures.assessment_review import AssessmentReview
 from macros.measures.basis import Basis
 from macros.measures.change import Change, Expired, Moved
 from macros.measures.hints import Hint, HintKind
 from macros.measures.plan import Step
 from macros.measures.results import Results
-from macros.measures.review import Review
 from macros.numbers import number, signed
 from macros.pages.plans import effort_words, step_words
+from macros.pages.review.blocks import Block, Fold, Heading, Items, Paragraph, Rows, folded, listed, short_table
+from macros.pages.review.words import count_words
 from macros.pages.scores import MARKS, blocker_words
-from macros.problem import Problem
 from macros.records.absent import Known, is_known
 from macros.records.model import MaturityModel
 
@@ -28,81 +24,22 @@ MOST_MOVED = 4
 MOST_EXPIRED = 2
 MOST_HINTS = 3
 MOST_STEPS = 2
-MOST_PROBLEMS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line that names what follows; level 2 or 3."""
-
-    text: str
-    level: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A sentence or more."""
-
-    text: str
+def assessment_blocks(results: Results, found: Sequence[AssessmentReview], rows: int) -> Iterator[Block]:
+    """A table with at most so many rows in sight, and the details of each folded."""
+    yield Heading(f"{count_words(len(found), 'self-assessment')} changed", 2)
+    head = ("Unit", "Period", *(basis.capitalize() for basis in Basis))
+    table, rest = short_table(head, [_line(results, one) for one in found], rows)
+    yield table
+    parts = [
+        (f"{results.office.units[one.unit].name}, {one.score.period.label}", tuple(assessment_part(results, one)))
+        for one in found
+    ]
+    yield from folded("self-assessments", parts, rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table; the first row names the columns."""
-
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """What only some will want to read."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-
-Block = Heading | Paragraph | Items | Rows | Fold
-
-
-def answer(
-    results: Results | None, found: Sequence[Review], problems: Sequence[Problem], base: Results | None
-) -> Iterator[Block]:
-    """The whole answer: problems first, then one part for each assessment; more than one are folded."""
-    if problems:
-        yield Heading(f"{len(problems)} problem{'' if len(problems) == 1 else 's'} to mend", 2)
-        yield Items(_listed([str(problem) for problem in problems], MOST_PROBLEMS))
-    if results is None:
-        yield Paragraph("The data cannot be scored until the problems are mended.")
-        return
-    if base is None:
-        yield Paragraph("The state before could not be scored, so every assessment is shown as new.")
-    if not found:
-        yield Paragraph("No self-assessment was added or changed.")
-    elif len(found) == 1:
-        yield from _part(results, found[0])
-    else:
-        yield Heading(f"{len(found)} self-assessments changed", 2)
-        yield Rows(
-            (("Unit", "Period", *(basis.capitalize() for basis in Basis)), *(_line(results, one) for one in found))
-        )
-        for one in found:
-            unit = results.office.units[one.unit].name
-            yield Fold(f"{unit}, {one.score.period.label}", tuple(_part(results, one)))
-
-
-def _listed(items: Sequence[str], most: int) -> tuple[str, ...]:
-    more = len(items) - most
-    return (*items[:most], f"and {more} more") if more > 0 else tuple(items)
-
-
-def _line(results: Results, one: Review) -> tuple[str, ...]:
+def _line(results: Results, one: AssessmentReview) -> tuple[str, ...]:
     cells = [_from_to(one.changes[basis], one.score.on(basis).overall.value) for basis in Basis]
     return results.office.units[one.unit].name, one.score.period.label, *cells
 
@@ -114,7 +51,8 @@ def _from_to(change: Change | None, value: Known) -> str:
     return f"{number(change.old.overall.value, 1)} → {now} ({signed(change.overall(), 1)})"
 
 
-def _part(results: Results, one: Review) -> Iterator[Block]:
+def assessment_part(results: Results, one: AssessmentReview) -> Iterator[Block]:
+    """The only assessment of a change, in full."""
     model, score = one.score.model, one.score
     unit = results.office.units[one.unit].name
     yield Heading(f"{unit}, {score.period.label}", 2)
@@ -127,7 +65,7 @@ def _part(results: Results, one: Review) -> Iterator[Block]:
     yield from _details(one)
 
 
-def _gates(one: Review) -> Iterator[Block]:
+def _gates(one: AssessmentReview) -> Iterator[Block]:
     model = one.score.model
     gates = [(basis, gate) for basis in (Basis.CLAIMED, Basis.BACKED) if (gate := one.score.on(basis).gate) is not None]
     if gates:
@@ -140,7 +78,7 @@ def _gates(one: Review) -> Iterator[Block]:
         )
 
 
-def _against(one: Review) -> str:
+def _against(one: AssessmentReview) -> str:
     score = one.score
     rated = (
         f"{score.claimed.overall.rated} of {score.claimed.overall.total} criteria rated, model {score.model.version}."
@@ -153,7 +91,7 @@ def _against(one: Review) -> str:
     return f"{word}; {rated}{note}"
 
 
-def _score_rows(one: Review) -> Iterator[tuple[str, ...]]:
+def _score_rows(one: AssessmentReview) -> Iterator[tuple[str, ...]]:
     """Overall and each dimension: claimed and backed from and to, with a bar of what is backed within the claim."""
     model = one.score.model
     yield "", *(f"{MARKS[basis]} {basis.capitalize()}" for basis in Basis), "█ backed ▒ claimed"
@@ -186,7 +124,7 @@ def bar(claimed: Known, backed: Known, lowest: float, highest: float) -> str:
     return "█" * solid + "▒" * (whole - solid) + "░" * (BAR - whole)
 
 
-def _moves(one: Review) -> Iterator[Block]:
+def _moves(one: AssessmentReview) -> Iterator[Block]:
     change = one.changes[Basis.CLAIMED]
     if change is None:
         return
@@ -194,21 +132,21 @@ def _moves(one: Review) -> Iterator[Block]:
         yield Paragraph("No rating moved.")
         return
     yield Heading(f"Ratings that moved: {len(change.moved)}")
-    yield Items(_listed([_moved(one, moved) for moved in change.moved], MOST_MOVED))
+    yield Items(listed([_moved(one, moved) for moved in change.moved], MOST_MOVED))
 
 
-def _moved(one: Review, moved: Moved) -> str:
+def _moved(one: AssessmentReview, moved: Moved) -> str:
     name = one.score.model.criterion(moved.criterion).name
     backed = one.score.backed.levels[moved.criterion]
     line = one.score.assessment.line("ratings", moved.criterion)
     return f"{name}: {moved.old} → {moved.new}, backed {backed} (line {line})"
 
 
-def _warnings(one: Review) -> Iterator[Block]:
+def _warnings(one: AssessmentReview) -> Iterator[Block]:
     if one.expired:
         yield Heading(f"Evidence that became stale: {len(one.expired)}")
-        yield Items(_listed([_expired(one, piece) for piece in one.expired], MOST_EXPIRED))
-    looks = [*_listed([hint_words(hint, one.score.model) for hint in one.hints], MOST_HINTS)]
+        yield Items(listed([_expired(one, piece) for piece in one.expired], MOST_EXPIRED))
+    looks = [*listed([hint_words(hint, one.score.model) for hint in one.hints], MOST_HINTS)]
     if one.calibration:
         looks.append(calibration_words(bias(one.calibration), len(one.score.assessment.raters)))
     if looks:
@@ -216,7 +154,7 @@ def _warnings(one: Review) -> Iterator[Block]:
         yield Items(tuple(looks))
 
 
-def _expired(one: Review, found: Expired) -> str:
+def _expired(one: AssessmentReview, found: Expired) -> str:
     model = one.score.model
     known = found.criterion in model.by_criterion
     name = model.criterion(found.criterion).name if known else found.criterion
@@ -247,7 +185,7 @@ def calibration_words(found: Bias, raters: int) -> str:
     return f"{who}: {bias_}, {number(100 * found.exact)}\u00a0% exact."
 
 
-def _next(one: Review, model: MaturityModel) -> Iterator[Block]:
+def _next(one: AssessmentReview, model: MaturityModel) -> Iterator[Block]:
     if one.steps:
         yield Heading("Best next steps")
         yield Items(
@@ -263,7 +201,7 @@ def _gain(step: Step) -> str:
     return f"backed score {signed(step.gain, 2)}, " if step.gain else ""
 
 
-def _details(one: Review) -> Iterator[Block]:
+def _details(one: AssessmentReview) -> Iterator[Block]:
     score = one.score
     rows = [("Criterion", *(f"{MARKS[basis]} {basis.capitalize()}" for basis in Basis))]
     rows += [
