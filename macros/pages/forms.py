@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from macros import html as h
 from macros.forms.assessment import assessment_form
-from macros.forms.downloads import STATUS, VALUES
+from macros.forms.downloads import STATUS, VALUES, unit_download
 from macros.forms.form import Choice, Field, Form, Kind, Part, Rows
 from macros.forms.observation import observation_form
 from macros.forms.project_report import project_form
@@ -118,7 +118,8 @@ def _workbook(links: Links, form: Form) -> Renderable:
     if form.id in WORKBOOKS:
         name, words = WORKBOOKS[form.id]
         return h.p[h.a(href=links.page(f"data/{name}"), download=True)[words], then]
-    return h.p(hidden=True, data_workbook=True)[h.a(download=True)["Fetch the workbook of this unit"], then]
+    first = links.page(f"data/{unit_download(form.subject.choices[0].value)}")
+    return h.p(hidden=True, data_workbook=True)[h.a(href=first, download=True)["Fetch the workbook of this unit"], then]
 
 
 def _start(links: Links, form: Form) -> Renderable:
