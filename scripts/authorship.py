@@ -1,8 +1,9 @@
 """Whoever validates a rating or has seen its evidence did not write it: told from the history of the files.
 
-Roles inside a file are held apart by a check; here it is people. A change that adds or changes a `validation` or a
-`seen_by` must leave that rating as it is, and be written by nobody who wrote the file before. People are told apart by
-the e-mail of their commits, which git does not prove: this finds what happens by mistake, not by intent.
+Roles inside a file are held apart by a check; here it is people. A change that adds or changes a `validation`, or a
+`seen_by` of evidence that stood there before, must leave that rating as it is, and be written by nobody who wrote the
+file before. Evidence that is new may say who has seen it: the report asks that role to confirm. People are told apart
+by the e-mail of their commits, which git does not prove: this finds what happens by mistake, not by intent.
 """
 
 from __future__ import annotations
@@ -86,15 +87,24 @@ def _same(office: Office | None, assessment: Assessment) -> Assessment | None:
 
 
 def _judged(old: Assessment | None, new: Assessment) -> Iterator[_Judged]:
-    """Every validation and `seen_by` that is new or other than before."""
+    """Every validation that is new or other than before, and every such `seen_by` of evidence that was there before."""
     for key, rating in new.ratings.items():
         was = old.ratings.get(key) if old is not None else None
         if rating.validation is not None and (was is None or was.validation != rating.validation):
             yield _Judged(("ratings", key, "validation"), key)
-        seen = {(_shown(piece), piece.seen_by, piece.seen_on) for piece in was.evidence} if was is not None else set()
+        before = _seen(was) if was is not None else {}
         for index, piece in enumerate(rating.evidence):
-            if piece.seen_by is not None and (_shown(piece), piece.seen_by, piece.seen_on) not in seen:
+            looked = before.get(_shown(piece), set())
+            if piece.seen_by is not None and looked and (piece.seen_by, piece.seen_on) not in looked:
                 yield _Judged(("ratings", key, "evidence", index, "seen_by"), key)
+
+
+def _seen(rating: Rating) -> Mapping[tuple[object, ...], set[tuple[object, object]]]:
+    """Each piece of evidence -> who had looked at it, and when."""
+    found: dict[tuple[object, ...], set[tuple[object, object]]] = {}
+    for piece in rating.evidence:
+        found.setdefault(_shown(piece), set()).add((piece.seen_by, piece.seen_on))
+    return found
 
 
 def _shown(piece: Evidence) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from macros.measures.score import AssessmentScore
 from macros.records.absent import Absent
+from macros.records.evidence import Evidence
 
 LONGEST_RUN = 10  # ours: a third of thirty criteria in a row
 FEWEST_COPIES = 3
@@ -22,6 +23,7 @@ class HintKind(StrEnum):
     STRAIGHT_LINE = "straight-line"
     JUMP = "jump"
     COPIED_NOTE = "copied-note"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ def hints(now: AssessmentScore, before: AssessmentScore | None) -> Iterator[Hint
     if before is not None:
         yield from _jumps(now, before)
     yield from _copied_notes(now)
+    yield from _seen(now, before)
 
 
 def _all_highest(now: AssessmentScore) -> Iterator[Hint]:
@@ -81,3 +84,19 @@ def _copied_notes(now: AssessmentScore) -> Iterator[Hint]:
     for keys in by_note.values():
         if len(keys) >= FEWEST_COPIES:
             yield Hint(HintKind.COPIED_NOTE, tuple(keys), now.assessment.ratings[keys[0]].note or "")
+
+
+def _seen(now: AssessmentScore, before: AssessmentScore | None) -> Iterator[Hint]:
+    """Evidence that, as the unit itself writes, somebody else has seen: for each such role, where that is new."""
+    ratings = before.assessment.ratings.values() if before is not None else ()
+    known = {_by_whom(piece) for rating in ratings for piece in rating.evidence}
+    new: dict[str, dict[str, None]] = {}
+    for key, rating in now.assessment.ratings.items():
+        for piece in rating.evidence:
+            if piece.seen_by is not None and _by_whom(piece) not in known:
+                new.setdefault(piece.seen_by, {})[key] = None
+    yield from (Hint(HintKind.SEEN, tuple(keys), role) for role, keys in sorted(new.items()))
+
+
+def _by_whom(piece: Evidence) -> tuple[object, ...]:
+    return piece.title, piece.date, piece.seen_by, piece.seen_on

@@ -1,7 +1,7 @@
 """Each hint fires on what it is about, and not just before."""
 
 from macros.measures.hints import HintKind, hints
-from tests.measures.factories import PROOF, a_model, exempt, scored
+from tests.measures.factories import PROOF, SEEN, a_model, exempt, scored
 
 KEYS = [f"c{n}" for n in range(12)]
 MODEL = a_model({"all": dict.fromkeys(KEYS, 1)})
@@ -84,3 +84,9 @@ def test_one_note_at_three_criteria_is_a_copied_note():
         (HintKind.COPIED_NOTE, ("c0", "c1", "c2")): "As agreed."
     }
     assert told(noted("One.", "Two.", "Three.")) == {}
+
+
+def test_evidence_that_is_said_to_be_seen_is_asked_about_once():
+    seen = MIXED | {"c0": {"level": 2, "evidence": [{**SEEN, "seen_on": "2026-06-20", "date": "2026-06-01"}]}}
+    assert told(seen, before=MIXED) == {(HintKind.SEEN, ("c0",)): "reviewer"}
+    assert told(seen, before=seen) == {}

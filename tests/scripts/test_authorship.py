@@ -120,6 +120,18 @@ def test_a_new_rating_comes_without_its_validation(repository):
     assert "because the rating is new too" in problem
 
 
+def test_new_evidence_may_say_who_has_seen_it_and_that_role_is_asked_to_confirm(repository):
+    piece = (
+        "      - {kind: minutes, title: New, date: 2026-09-03, owner: lead, seen_by: sponsor, seen_on: 2026-10-01}\n"
+    )
+    first = next(line for line in RATED.splitlines(keepends=True) if "owner: sponsor}" in line)
+    assert "      - {" in first
+    commit(repository, {ASSESSMENT: RATED.replace(first, first + piece)}, AUTHOR)
+    text, problems = report_between(repository, "main~1", "main")
+    assert problems == []
+    assert "is said to be seen by sponsor. Does that role confirm it here?" in text
+
+
 def test_other_ratings_may_change_beside_a_validation(repository):
     text = VALIDATED.replace("sponsorship: {level: 2}", "sponsorship: {level: 3}")
     commit(repository, {ASSESSMENT: text}, VALIDATOR)

@@ -174,6 +174,8 @@ def hint_words(hint: Hint, model: MaturityModel) -> str:
             return f"{names} rose from level {hint.detail}, and no evidence is new. What shows it?"
         case HintKind.COPIED_NOTE:
             return f"The same note stands at {names}{more}. Does it fit each of them?"
+        case HintKind.SEEN:
+            return f"Evidence of {names}{more} is said to be seen by {hint.detail}. Does that role confirm it here?"
 
 
 def calibration_words(found: Bias, raters: int) -> str:
