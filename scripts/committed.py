@@ -6,8 +6,11 @@ hide a file from the answer. Objects are taken as they stand.
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -35,6 +38,17 @@ def write(root: Path, revision: str, folder: Path) -> None:
         file = folder.joinpath(*PurePosixPath(entry.path).parts)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+@contextmanager
+def files(root: Path, revision: str | None) -> Iterator[Path]:
+    """The folder that holds the data: that of a commit is there as long as it is needed. Raises as `write`."""
+    if revision is None:
+        yield root
+        return
+    with tempfile.TemporaryDirectory() as name:
+        write(root, revision, Path(name))
+        yield Path(name)
 
 
 def resolved(root: Path, revision: str) -> str:
@@ -65,9 +79,28 @@ def _contents(batch: bytes) -> Iterator[bytes]:
         start = end + size + 2
 
 
-def git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What git prints. Raises ValueError with git's own words."""
-    found = subprocess.run(["git", "-C", str(root), *arguments], input=given, capture_output=True, check=False)
+class GitError(ValueError):
+    """What git says against it, in one line."""
+
+
+def git(root: Path, *arguments: str, given: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
+    """What git prints. Raises GitError."""
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            input=given,
+            env={**os.environ, **(env or {})},
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise GitError("git was not found; install it") from None
     if found.returncode:
-        raise ValueError(f"git cannot read {arguments[-1]!r}: {found.stderr.decode(errors='replace').strip()}")
+        said = found.stderr.decode(errors="replace").strip().splitlines()
+        raise GitError(f"git cannot {_task(arguments)}: {said[-1] if said else 'it does not say why'}")
     return found.stdout
+
+
+def _task(arguments: Sequence[str]) -> str:
+    """`read 'HEAD~99'` of what is read by name, else the name of the command."""
+    return f"read {arguments[-1]!r}" if arguments[0] in ("rev-parse", "ls-tree", "merge-base", "log") else arguments[0]

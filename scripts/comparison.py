@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Mapping, Set
-from contextlib import contextmanager
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -17,8 +15,8 @@ from macros.pages.review.answer import answer
 from macros.pages.review.blocks import Block
 from macros.problem import Problem
 from macros.records.record import FileRecord
-from scripts import committed
 from scripts.authorship import Verdicts, authorship
+from scripts.committed import files
 
 Key = TypeVar("Key")
 Kind = TypeVar("Kind", bound=FileRecord)
@@ -38,7 +36,7 @@ def comparison(root: Path, base: str, head: str | None = None) -> Comparison:
 
     Raises ValueError with git's words when there is no such commit.
     """
-    with _files(root, base) as before, _files(root, head) as after:
+    with files(root, base) as before, files(root, head) as after:
         old, new = load(before), load(after)
         problems = problems_of(new)
         results = Results(new.office) if new.office is not None and not problems else None
@@ -50,17 +48,6 @@ def comparison(root: Path, base: str, head: str | None = None) -> Comparison:
             problems += verdicts.problems
         notes = [verdicts.could_not] if verdicts.could_not else []
         return Comparison(tuple(answer(results, found, problems, known, notes)), tuple(problems))
-
-
-@contextmanager
-def _files(root: Path, revision: str | None) -> Iterator[Path]:
-    """The folder that holds the data: that of a commit is there as long as it is needed."""
-    if revision is None:
-        yield root
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        committed.write(root, revision, Path(folder))
-        yield Path(folder)
 
 
 FOUNDATIONS = (ORGANISATION, UNITS, "data/models/")

@@ -10,16 +10,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
 from macros.load import load
 from macros.problem import printable
+from scripts.committed import GitError, files, resolved
 from scripts.console import FINE, PROBLEMS, USAGE, parser, tell
-from scripts.intake.checking import caused, is_there, put, unpacked
+from scripts.intake.checking import caused, is_there, put
 from scripts.intake.from_issue import answer_to, file_of
-from scripts.intake.git import GitError, Repository
+from scripts.intake.git import Repository
 from scripts.intake.issue import Complaint, read_event
 from scripts.intake.message import branch_name, branch_of_issue, commit_message
 from scripts.intake.received import IntakeError, NeedsOptionError, Received, receive, twice
@@ -98,15 +99,9 @@ def _tell_complaints(complaints: Sequence[Complaint]) -> int:
     return PROBLEMS
 
 
-@contextmanager
-def _office(options: argparse.Namespace) -> Iterator[Path]:
+def _office(options: argparse.Namespace) -> AbstractContextManager[Path]:
     """The folder that is written to and checked: a copy of the base commit, or the checkout itself."""
-    if not options.commit:
-        yield options.root
-        return
-    repository = Repository(options.root)
-    with unpacked(repository.archive(repository.commit_of(options.base))) as folder:
-        yield folder
+    return files(options.root, options.base if options.commit else None)
 
 
 def _received(options: argparse.Namespace, folder: Path) -> Iterator[Received]:
@@ -117,7 +112,7 @@ def _received(options: argparse.Namespace, folder: Path) -> Iterator[Received]:
 
 def _commit(options: argparse.Namespace, found: Sequence[Received], branch: str) -> str:
     repository = Repository(options.root)
-    base = repository.commit_of(options.base)
+    base = resolved(options.root, options.base)
     repository.take(
         branch, base, {one.place.path: one.content for one in found}, commit_message(found), options.replace
     )

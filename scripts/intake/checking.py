@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from collections.abc import Sequence
+from pathlib import Path
 
 from macros.checks import problems_of
-from macros.load import ASSESSMENTS, Loading, load
+from macros.load import Loading, load
 from macros.problem import Problem
-from macros.source import LARGEST_FILE
 from scripts.intake.received import NeedsOptionError, Received
-
-TOP = ("data", ASSESSMENTS)
-
-
-@contextmanager
-def unpacked(archive: bytes) -> Iterator[Path]:
-    """A folder with the data files of a tar archive and nothing else of it: no link, nothing outside the folder."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with tarfile.open(fileobj=io.BytesIO(archive)) as members:
-            for member in members:
-                parts = PurePosixPath(member.name).parts
-                content = members.extractfile(member) if member.isfile() else None
-                if content is not None and parts[0] in TOP and ".." not in parts:
-                    _write(folder, "/".join(parts), content.read(LARGEST_FILE + 1))
-        yield folder
 
 
 def is_there(folder: Path, path: str) -> bool:

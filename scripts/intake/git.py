@@ -7,16 +7,12 @@ second worktree would run their hooks.)
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-
-class GitError(Exception):
-    """What git says against it, in one line."""
+from scripts.committed import GitError, git
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +21,6 @@ class Repository:
 
     root: Path
     """Folder of `data/` and `assessments/`; it may lie below the top of the repository."""
-
-    def commit_of(self, revision: str) -> str:
-        """The commit that a branch, tag or commit names. Raises GitError."""
-        return self.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-
-    def archive(self, commit: str) -> bytes:
-        """All files below the root, as a tar archive."""
-        return self._bytes("archive", "--format=tar", commit, "--", ".")
 
     def tip(self, branch: str) -> str | None:
         """The commit of a local branch, or None where there is no such branch."""
@@ -67,24 +55,8 @@ class Repository:
 
     def run(self, *arguments: str, text: bytes = b"", env: Mapping[str, str] | None = None) -> str:
         """What git prints. Raises GitError."""
-        return self._bytes(*arguments, text=text, env=env).decode(errors="replace").strip()
+        return git(self.root, *arguments, given=text, env=env).decode(errors="replace").strip()
 
     def _prefix(self) -> str:
         """Path from the top of the repository to the root: empty, or with `/` at its end."""
         return self.run("rev-parse", "--show-prefix")
-
-    def _bytes(self, *arguments: str, text: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
-        try:
-            done = subprocess.run(
-                ["git", "-C", str(self.root), *arguments],
-                input=text,
-                env={**os.environ, **(env or {})},
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise GitError("git was not found; install it, or add --no-commit") from None
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines()
-            raise GitError(f"git {arguments[0]}: {said[-1] if said else 'failed'}")
-        return done.stdout

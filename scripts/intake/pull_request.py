@@ -12,9 +12,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.committed import GitError
 from scripts.console import FINE, PROBLEMS, USAGE, parser
 from scripts.intake.answer import MARKER, changed_by_hand
-from scripts.intake.git import GitError, Repository
+from scripts.intake.git import Repository
 from scripts.intake.issue import read_event
 from scripts.intake.message import branch_of_issue
 from scripts.intake.received import IntakeError
