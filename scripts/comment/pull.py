@@ -98,7 +98,7 @@ def pull_of(run: Run, environment: Mapping[str, str]) -> Pull | None:
 
 def _is_of(one: _Open, run: Run) -> bool:
     """GitHub leaves a filter out that it cannot read, and a branch may have been pushed to since the run began."""
-    return one.head == _End.model_construct(commit=run.head, branch=run.branch, repository=run.repository)
+    return (one.head.commit, one.head.branch, one.head.repository) == (run.head, run.branch, run.repository)
 
 
 def outputs(pull: Pull, run: Run) -> Iterator[str]:
