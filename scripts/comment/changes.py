@@ -22,12 +22,17 @@ class Commits:
 
 
 def commits(root: Path, base: str, head: str) -> Commits:
-    """Revisions -> commits; the base is where the pull request left it, so that only its own changes are told."""
+    """Revisions -> commits; the base is where the pull request left it, so that only its own changes are told.
+
+    Raises ValueError: no such commits, or a history too short to know where that was.
+    """
     start, end = resolved(root, base), resolved(root, head)
     try:
         return Commits(_text(root, "merge-base", start, end).strip(), end)
-    except ValueError:  # histories without a common commit
-        return Commits(start, end)
+    except ValueError:
+        if _text(root, "rev-parse", "--is-shallow-repository").strip() == "true":
+            raise ValueError("the clone is shallow: fetch all of the history (git fetch --unshallow)") from None
+        return Commits(start, end)  # histories without a common commit
 
 
 def changed_paths(root: Path, between: Commits) -> set[str]:
