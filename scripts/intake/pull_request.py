@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.comment.text import capped
 from scripts.committed import GitError
 from scripts.console import FINE, PROBLEMS, USAGE, parser
 from scripts.intake.answer import MARKER, changed_by_hand
@@ -19,6 +20,7 @@ from scripts.intake.git import Repository
 from scripts.intake.issue import read_event
 from scripts.intake.message import branch_of_issue
 from scripts.intake.received import IntakeError
+from scripts.report import report_between
 
 BOT = "github-actions[bot]"
 """Who wrote our comment: anybody may write one that begins like ours."""
@@ -45,14 +47,20 @@ def _committer(repository: Repository, commit: str) -> str:
 
 
 def request(repository: Repository, branch: str, number: int) -> None:
-    """Open the pull request of a branch, or bring the title of the open one up to date."""
-    title = repository.run("log", "-1", "--format=%s", f"refs/heads/{branch}", "--")
+    """Open the pull request of a branch, or bring the open one up to date.
+
+    What the change does stands in its text: a forge starts no workflow for a pull request that a workflow opened, so
+    nothing else would answer it.
+    """
+    ref = f"refs/heads/{branch}"
+    title = repository.run("log", "-1", "--format=%s", ref, "--")
+    report, _ = report_between(repository.root, f"{ref}^", ref)
+    body = f"Closes #{number}\n\nMade from the answers in that issue, and checked with the whole office.\n\n{report}"
     found = _gh(repository, "pr", "list", "--head", branch, "--state", "open", "--json", "number", "--jq", ".[].number")
     if found.isdigit():
-        _gh(repository, "pr", "edit", found, "--title", title)
-        return
-    body = f"Closes #{number}\n\nMade from the answers in that issue, and checked with the whole office.\n"
-    _gh(repository, "pr", "create", "--head", branch, "--title", title, "--body-file", "-", text=body)
+        _gh(repository, "pr", "edit", found, "--title", title, "--body-file", "-", text=capped(body))
+    else:
+        _gh(repository, "pr", "create", "--head", branch, "--title", title, "--body-file", "-", text=capped(body))
 
 
 def comment(repository: Repository, number: int, answer: str) -> None:

@@ -478,6 +478,7 @@ def test_the_branch_is_pushed_and_a_pull_request_opened(repository, tmp_path, fo
     ]
     assert "Take in the self-assessment of finance for 2026-Q4" in calls[1]
     assert calls[1][-1].startswith("Closes #12\n")
+    assert "| Overall |" in calls[1][-1]  # what the change does
     assert calls[3][2] == "12"
     assert calls[3][-1].startswith(MARKER)
 
