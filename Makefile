@@ -31,8 +31,8 @@ check: $(VENV)/.dev test ## lint, types and layer contract besides all tests
 bench: $(VENV)/.dev ## measure the build against plain MkDocs Material, in ratios (some minutes)
 	$(RUN) -m tests.bench
 
-validate: $(VENV)/.site ## check all data files
-	$(RUN) -m scripts.validate
+validate: $(VENV)/.site ## check all data files, or what you changed: [OPTIONS=--changed]
+	@$(RUN) -m scripts.validate $(OPTIONS)
 
 export: $(VENV)/.site ## write all figures as CSV to export/
 	$(RUN) -m scripts.export

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -63,7 +63,7 @@ class Office:
     reports: Mapping[Period, PeriodReport] = field(default_factory=dict)
     """What the PMO wrote to each published period, oldest first."""
     unreadable: frozenset[str] = frozenset()
-    """Paths of files that are there but have problems: a reference to one is not a second problem."""
+    """Paths of files that are there but have problems, or were not read: a reference to one is no problem."""
 
     @cached_property
     def model(self) -> MaturityModel:
@@ -141,15 +141,17 @@ def data_files(root: Path) -> Iterator[Path]:
         yield from sorted(file for file in files if file.is_file())
 
 
-def load(root: Path, memory: Memory | None = None) -> Loading:
+def load(root: Path, memory: Memory | None = None, only: Collection[str] | None = None) -> Loading:
     """Read all data files under `root`. Never raises for what stands in a file.
 
-    With a `memory` of an earlier load, files that have not changed since are not read again.
+    With a `memory` of an earlier load, files that have not changed since are not read again. With `only`, of KPIs,
+    projects and assessments just these are read: paths of files, and of the folders of units. What the organisation,
+    its units, its strategy and its models say is read in any case.
     """
     if memory:
-        return _load(root, memory)
+        return _load(root, memory, only)
     with _collector_at_rest():
-        return _load(root, memory if memory is not None else {})
+        return _load(root, memory if memory is not None else {}, only)
 
 
 @contextmanager
@@ -165,8 +167,8 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _load(root: Path, memory: Memory) -> Loading:
-    loader = _Loader(root, memory)
+def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
+    loader = _Loader(root, memory, only)
     loader.read_ahead()
     organisation = loader.one(ORGANISATION, Organisation)
     units_file = loader.one(UNITS, Units)
@@ -179,11 +181,12 @@ def _load(root: Path, memory: Memory) -> Loading:
     strategy = loader.optional(STRATEGY, Strategy)
     capacity = loader.optional(CAPACITY, Capacity)
     reports = loader.reports()
-    loader.unexpected_files()
+    if only is None:
+        loader.unexpected_files()
     office = None
     if organisation is not None and units_file is not None:
         told = (f"{problem.path.rpartition('.')[0]}.yml" for problem in loader.problems)
-        unreadable = frozenset((*told, *loader.broken))
+        unreadable = frozenset((*told, *loader.broken, *loader.left_out))
         if organisation.model in models:
             office = Office(
                 organisation,
@@ -223,12 +226,18 @@ def record_of(root: Path, document: Document, kind: type[FileRecord]) -> Read:
     return read_series(document, kind, (read_file(root, entry) for entry in entries))
 
 
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
 class _Loader:
     """Reads files under one root and collects problems."""
 
-    def __init__(self, root: Path, memory: Memory) -> None:
+    def __init__(self, root: Path, memory: Memory, only: Collection[str] | None) -> None:
         self.root = root
         self.memory = memory
+        self.only = only
+        self.left_out: set[str] = set()
         self.ahead: dict[str, Read] = {}
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
@@ -246,7 +255,7 @@ class _Loader:
         known = self.memory
         unread = [
             path
-            for path in self.names(ASSESSMENTS, "*/*.yml")
+            for path in self.wanted(self.names(ASSESSMENTS, "*/*.yml"), _folder_of)
             if path not in known or known[path][0] != self.stamp(path)
         ]
         if len(unread) >= FEWEST:
@@ -279,15 +288,24 @@ class _Loader:
     def names(self, folder: str, pattern: str = "*.yml") -> Iterable[str]:
         return sorted(path.relative_to(self.root).as_posix() for path in (self.root / folder).glob(pattern))
 
+    def wanted(self, paths: Iterable[str], name: Callable[[str], str] = str) -> list[str]:
+        """The paths that are to be read; the others are there, and that is all that is known of them."""
+        paths = list(paths)
+        if self.only is None:
+            return paths
+        found = [path for path in paths if name(path) in self.only]
+        self.left_out.update(set(paths) - set(found))
+        return found
+
     def folder(self, folder: str, kind: type[Kind]) -> dict[str, Kind]:
         """All records of one folder by id. A file with problems is left out, its problems kept."""
         records = {}
         entries = self.entries(folder) if kind in ENTRY_KINDS else {}
-        for path in self.names(folder):
+        for path in self.wanted(self.names(folder)) if kind in ENTRY_KINDS else self.names(folder):
             record = self.one(path, kind, entries.pop(PurePosixPath(path).stem, ()))
             if self.has_good_name(path, parse_identifier) and record is not None:
                 records[record.id] = record
-        for name, paths in entries.items():
+        for name, paths in entries.items() if self.only is None else ():
             self.without_a_record(folder, name, paths, ENTRY_KINDS[kind])
         return records
 
@@ -323,7 +341,7 @@ class _Loader:
 
     def assessments(self) -> dict[str, dict[Period, Assessment]]:
         found: dict[str, dict[Period, Assessment]] = {}
-        for path in self.names(ASSESSMENTS, "*/*.yml"):
+        for path in self.wanted(self.names(ASSESSMENTS, "*/*.yml"), _folder_of):
             assessment = self.one(path, Assessment)
             if self.has_good_name(path, parse_period) and assessment is not None:
                 found.setdefault(assessment.unit, {})[assessment.period] = assessment

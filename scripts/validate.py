@@ -1,19 +1,21 @@
 """Check data files and say what to mend, all at once.
 
 With paths, only the problems of those files and folders are shown; all files are read all the same, because a file is
-right or wrong only beside the others.
+right or wrong only beside the others. With --changed, the problems that changes since a commit have or bring about: no
+more is read than that takes, until something is found.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from macros.checks import problems_of
-from macros.load import load
+from macros.load import ASSESSMENTS, Office, load
 from macros.problem import Problem
-from scripts.annotations import FORMATS
+from scripts.annotations import FORMATS, changed_first
 from scripts.console import FINE, PROBLEMS, USAGE, parser
 
 
@@ -21,8 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line."""
     made = parser(__doc__)
     made.add_argument("paths", nargs="*", metavar="PATH", help="show only the problems of these files or folders")
+    made.add_argument("--changed", action="store_true", help="only what has changed, committed or not")
+    made.add_argument("--base", metavar="REV", help="with --changed: since when (default: the last commit)")
     made.add_argument("--format", choices=FORMATS, default="text", help="text (default) or for a forge")
     options = made.parse_args(arguments)
+    if options.changed:
+        return _check_changes(options, made)
+    if options.base is not None:
+        made.error("--base says since when something has --changed")
     found = {path: _relative(options.root, path) for path in options.paths}
     missing = [path for path, place in found.items() if place is None]
     if missing:
@@ -30,23 +38,84 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     chosen = [place for place in found.values() if place is not None]
     problems = [problem for problem in _problems(options.root) if _is_chosen(problem.path, chosen)]
-    sys.stdout.write(FORMATS[options.format](problems))
-    if options.format == "text":
+    return _say(problems, options.format)
+
+
+def _say(problems: Sequence[Problem], form: str) -> int:
+    sys.stdout.write(FORMATS[form](problems))
+    if form == "text":
         count = len(problems)
         print(f"{count} problem{'' if count == 1 else 's'}" if count else "no problems", file=sys.stderr)
     return PROBLEMS if problems else FINE
+
+
+def _check_changes(options: argparse.Namespace, made: argparse.ArgumentParser) -> int:
+    from scripts.changed import changes, only_what_matters  # nobody else needs git
+
+    if options.paths:
+        made.error("name files, or take those that have --changed")
+    try:
+        since = _since(options.root, options.base)
+        changed = changes(options.root, since)
+        if not changed:
+            print("nothing has changed under data/ and assessments/", file=sys.stderr)
+            return FINE
+        only = only_what_matters(options.root, changed)
+        if only is not None and _are_fine(options.root, only):
+            return _say([], options.format)
+        return _say(_caused(options.root, since, changed), options.format)
+    except (ValueError, OSError) as error:
+        print(error, file=sys.stderr)
+        return USAGE
+
+
+def _since(root: Path, base: str | None) -> str:
+    """The commit that the changes grow from: where this branch left `base`, or the last commit."""
+    from scripts.committed import git, resolved
+
+    if base is None:
+        return resolved(root, "HEAD")
+    return git(root, "merge-base", resolved(root, base), "HEAD").decode().strip()
+
+
+def _are_fine(root: Path, only: Collection[str]) -> bool:
+    """Whether nothing is wrong with these records, as far as they and what they lean on tell. Else all has to be read.
+
+    Without a stated as-of month, it takes all KPIs and projects to know the latest one.
+    """
+    loading = load(root, only=only)
+    if loading.office is None or loading.office.organisation.as_of is None or problems_of(loading):
+        return False
+    return all(path.startswith(ASSESSMENTS) for path in only) or not _published_otherwise(loading.office)
+
+
+def _caused(root: Path, since: str, changed: Collection[str]) -> list[Problem]:
+    """The problems of changed files, and those of others that were not there before."""
+    from scripts.committed import files
+
+    found = _problems(root)
+    if all(problem.path in changed for problem in found):
+        return list(found)
+    with files(root, since) as folder:
+        before = set(_problems(folder))
+    return changed_first([one for one in found if one.path in changed or one not in before], changed)
 
 
 def _problems(root: Path) -> Sequence[Problem]:
     """What is wrong with the data; and if nothing is, what was published otherwise than the data now say."""
     loading = load(root)
     found = problems_of(loading)
-    if found or loading.office is None or not any(report.figures for report in loading.office.reports.values()):
-        return found
+    return found if found or loading.office is None else _published_otherwise(loading.office)
+
+
+def _published_otherwise(office: Office) -> Sequence[Problem]:
+    """What the data now say otherwise than a report that was published."""
+    if not any(report.figures for report in office.reports.values()):
+        return []
     from macros.measures.published import changed_since_publication  # most runs need no measures
     from macros.measures.results import Results
 
-    return list(changed_since_publication(Results(loading.office)))
+    return list(changed_since_publication(Results(office)))
 
 
 def _relative(root: Path, path: str) -> str | None:

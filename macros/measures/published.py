@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.load import Office
 from macros.measures.compare import compare
 from macros.measures.results import Results
 from macros.numbers import plain
@@ -35,7 +36,18 @@ def changed_since_publication(results: Results) -> Iterator[Problem]:
     """What was published in a report is what the data still give for its day."""
     for period, report in results.office.reports.items():
         if report.figures is not None:
-            yield from _differences(report, report.figures, figures_of(results.as_published(period)))
+            kept = _read(results.office, report.figures)
+            yield from _differences(report, kept, figures_of(results.as_published(period)))
+
+
+def _read(office: Office, kept: PublishedFigures) -> PublishedFigures:
+    """The figures without those whose KPI or project is there but was not read."""
+    return PublishedFigures.model_construct(
+        kpis={key: value for key, value in kept.kpis.items() if f"data/kpis/{key}.yml" not in office.unreadable},
+        projects={
+            key: value for key, value in kept.projects.items() if f"data/projects/{key}.yml" not in office.unreadable
+        },
+    )
 
 
 def _differences(report: PeriodReport, kept: PublishedFigures, now: PublishedFigures) -> Iterator[Problem]:

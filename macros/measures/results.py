@@ -47,8 +47,8 @@ class Results:
 
     @cached_property
     def scorecard(self) -> tuple[Reading, ...]:
-        """The readings of the scorecard, in its order."""
-        return tuple(self.readings[kpi_id] for kpi_id in self.office.organisation.scorecard)
+        """The readings of the scorecard, in its order; of a KPI that was not read there is none."""
+        return tuple(self.readings[key] for key in self.office.organisation.scorecard if key in self.readings)
 
     @cached_property
     def projects(self) -> Mapping[str, Course]:
