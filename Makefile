@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
-.PHONY: help serve build test test-quick check bench validate export new-assessment report import intake pull publish schemas issue-forms workbooks lock clean
+.PHONY: help serve build test test-quick check bench validate export new-assessment new-kpi new-project report import intake pull publish schemas issue-forms workbooks lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -39,6 +39,12 @@ export: $(VENV)/.site ## write all figures as CSV to export/
 
 new-assessment: $(VENV)/.site ## skeleton of a self-assessment: UNIT=finance PERIOD=2026-Q4
 	$(RUN) -m scripts.new_assessment $(UNIT) $(PERIOD)
+
+new-kpi: $(VENV)/.site ## skeleton of a KPI: ID=repair-time NAME="Time to repair"
+	$(RUN) -m scripts.new_kpi $(ID) --name "$(NAME)"
+
+new-project: $(VENV)/.site ## skeleton of a project: ID=new-dam NAME="New dam"
+	$(RUN) -m scripts.new_project $(ID) --name "$(NAME)"
 
 report: $(VENV)/.site ## what the change since a commit does to all figures: BASE=main [HEAD=branch]
 	@$(RUN) -m scripts.report --base $(or $(BASE),main) $(if $(HEAD),--head $(HEAD))
