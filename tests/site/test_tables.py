@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 REGISTERS = (("/projects/", "projects", 8), ("/performance/kpis/", "kpis", 70))
 
@@ -11,6 +11,12 @@ REGISTERS = (("/projects/", "projects", 8), ("/performance/kpis/", "kpis", 70))
 def opened(browser: Browser, url: str, **more: object) -> Page:
     page = browser.new_context(viewport={"width": 1280, "height": 900}, **more).new_page()
     page.goto(url)
+    return page if more else equipped(page)
+
+
+def equipped(page: Page) -> Page:
+    """The page once its controls have come, which is after the page itself."""
+    expect(page.locator(".pmo-said")).not_to_be_empty()
     return page
 
 
@@ -64,6 +70,7 @@ def test_a_choice_is_kept_in_the_address_and_comes_back(browser: Browser, addres
     page.get_by_role("combobox", name="Computed").select_option("■ off target")
     assert shown(page, "projects") == 3
     page.reload()
+    equipped(page)
     assert shown(page, "projects") == 3
     assert page.locator("#projects tbody tr:visible").first.inner_text().startswith("Billing migration")
     page.context.close()
