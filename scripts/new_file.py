@@ -33,5 +33,6 @@ def write_new(root: Path, path: str, text: str, next_step: str) -> int:
     except FileExistsError:
         print(f"{file.as_posix()} is there already; it was not changed", file=sys.stderr)
         return USAGE
-    print(f"{file.as_posix()} written: {next_step}, then run `make validate`, or `python -m scripts.validate {file.as_posix()}`")
+    check = f"run `make validate`, or `python -m scripts.validate {file.as_posix()}`"
+    print(f"{file.as_posix()} written: {next_step}, then {check}")
     return FINE
