@@ -416,7 +416,7 @@ def test_axe_finds_nothing_in_a_form_with_mistakes_and_in_one_under_review(
 
 
 def violations(page: Page) -> list[object]:
-    # The bar covers what can be scrolled, and questions far off the screen are not laid out: axe measures both as they are.
+    # The bar covers what can be scrolled, and questions far off the screen are not laid out: axe would measure that.
     page.add_style_tag(
         content=".pmo-bar { position: static !important } .pmo-question { content-visibility: visible !important }"
     )
