@@ -41,10 +41,10 @@ new-assessment: $(VENV)/.site ## skeleton of a self-assessment: UNIT=finance PER
 	$(RUN) -m scripts.new_assessment $(UNIT) $(PERIOD)
 
 new-kpi: $(VENV)/.site ## skeleton of a KPI: ID=repair-time NAME="Time to repair"
-	$(RUN) -m scripts.new_kpi $(ID) --name "$(NAME)"
+	$(RUN) -m scripts.new_kpi "$$ID" --name "$$NAME"
 
 new-project: $(VENV)/.site ## skeleton of a project: ID=new-dam NAME="New dam"
-	$(RUN) -m scripts.new_project $(ID) --name "$(NAME)"
+	$(RUN) -m scripts.new_project "$$ID" --name "$$NAME"
 
 report: $(VENV)/.site ## what the change since a commit does to all figures: BASE=main [HEAD=branch]
 	@$(RUN) -m scripts.report --base $(or $(BASE),main) $(if $(HEAD),--head $(HEAD))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,10 @@ from macros.load import FOLDERS, load
 from macros.records.record import ProblemList
 from macros.source import read
 from scripts import new_kpi, new_project
+from scripts.explanations import records_in
 from scripts.skeleton import MARK
 from tests.factories import WORDS, office_at, problem_lines
-from tests.site.conftest import HOSTILE
+from tests.site.building import REPOSITORY
 
 VALUES = {
     "data/kpis": {"direction": "increase", "cadence": "monthly", "perspective": "delivery", "owner": "lead"},
@@ -22,6 +26,25 @@ VALUES = {
 }
 COMMANDS = {"data/kpis": new_kpi.main, "data/projects": new_project.main}
 BOTH = pytest.mark.parametrize("folder", COMMANDS)
+HOSTILE_NAMES = (
+    'The "quick" repair',
+    "it's late",
+    "before # after",
+    "key: value",
+    "two\nname: lines",
+    "- item",
+    "{a: b}",
+    "*anchor",
+    "%d of 100 %",
+    "no",
+    "2026-10-31",
+    "water \U0001f4a7 main",
+    "back\\slash",
+    "$HOME `id` $(id)",
+    "<script>alert(1)</script> {{ 7*7 }}",
+)
+UNCOMMENTED = {"deleted by hand": r"(?m)^#(?! \S)", "by the editor's key, which takes a blank too": r"(?m)^#(?! \S) ?"}
+"""What takes the # from the lines of all keys and leaves it before their words."""
 
 
 def made(root: Path, folder: str, *more: str, name: str = "Time to repair") -> Path:
@@ -29,11 +52,12 @@ def made(root: Path, folder: str, *more: str, name: str = "Time to repair") -> P
     return root / folder / "new-one.yml"
 
 
-def filled_in(folder: str, text: str) -> str:
+def filled_in(folder: str, text: str, more: Mapping[str, str] = {}) -> str:
     """The skeleton with a value in each marked place, as a person would put it there."""
+    values = VALUES[folder] | more
 
     def value(match: re.Match[str]) -> str:
-        return f"{match[1]}: {VALUES[folder].get(match[1], WORDS)}"
+        return f"{match[1]}: {values.get(match[1], WORDS)}"
 
     return re.sub(rf"(?m)^(\w+): {MARK}$", value, text)
 
@@ -47,9 +71,18 @@ def test_a_skeleton_that_is_filled_in_is_right(tmp_path, folder):
     office = load(root).office
     assert office is not None
     assert office.has(folder, "new-one")
-    assert (
-        MARK not in filled_in(folder, file.read_text()).partition("===== What may be left out")[0].partition("#\n")[2]
-    )
+
+
+@BOTH
+def test_a_skeleton_is_right_in_the_shipped_office_too(tmp_path, folder):
+    root = tmp_path / "office"
+    for part in ("data", "assessments"):
+        shutil.copytree(REPOSITORY / part, root / part)
+    before = problem_lines(root)
+    roles = {"data/kpis": {"owner": "pmo-analyst"}, "data/projects": {"manager": "project-manager"}}
+    file = made(root, folder)
+    file.write_text(filled_in(folder, file.read_text(), roles[folder]))
+    assert problem_lines(root) == before
 
 
 @BOTH
@@ -63,29 +96,66 @@ def test_a_raw_skeleton_lacks_just_what_is_marked(tmp_path, folder):
 
 
 @BOTH
-def test_every_key_that_may_be_left_out_is_one_that_is_read(tmp_path, folder):
-    text = filled_in(folder, made(office_at(tmp_path), folder).read_text())
-    required, _, options = text.partition("# ===== What may be left out")
-    uncommented = re.sub(r"(?m)^#(?! )", "", options.partition("\n")[2])
-    keys = set(re.findall(r"(?m)^(\w+):", uncommented))
-    assert keys == {name for name, field in FOLDERS[folder].model_fields.items() if not field.is_required()}
-    try:
-        FOLDERS[folder].from_document(read("x.yml", (required + "\n" + uncommented).encode()))
-        told = []
-    except ProblemList as found:
-        told = [problem.message for problem in found.problems]
-    assert not [message for message in told if "known key" in message or "indented" in message]
+@pytest.mark.parametrize("pattern", UNCOMMENTED.values(), ids=UNCOMMENTED)
+def test_with_every_key_in_use_just_the_marked_places_lack_a_value(tmp_path, folder, pattern):
+    """At every depth: no unknown key, no wrong indent, and an empty key counts as left out."""
+    text = re.sub(pattern, "", made(office_at(tmp_path), folder).read_text())
+    lines = text.splitlines()
+    with pytest.raises(ProblemList) as told:
+        FOLDERS[folder].from_document(read("x.yml", text.encode()))
+    assert [str(problem) for problem in told.value.problems if MARK not in lines[problem.line - 1]] == []
+    assert all("nothing was found after ':'" in problem.message for problem in told.value.problems)
 
 
 @BOTH
-@pytest.mark.parametrize("text", [one for one in HOSTILE if one.strip()])
+def test_every_key_of_every_record_stands_in_the_skeleton(tmp_path, folder):
+    text = made(office_at(tmp_path), folder).read_text()
+    keys = set(re.findall(r"(?m)^#?[ -]*(\w+):(?= |$)", text))
+    fields = [field for record in records_in(FOLDERS[folder]) for field in record.model_fields.items()]
+    assert keys >= {field.alias or name for name, field in fields}
+
+
+@BOTH
+@pytest.mark.parametrize("text", HOSTILE_NAMES)
 def test_a_name_stays_a_name_whatever_it_says(tmp_path, folder, text):
     root = office_at(tmp_path)
     file = made(root, folder, name=text)
     file.write_text(filled_in(folder, file.read_text()))
     office = load(root).office
     assert problem_lines(root) == []
-    assert getattr(office, folder.rpartition("/")[2])["new-one"].name == text.strip()
+    assert getattr(office, folder.rpartition("/")[2])["new-one"].name == text
+
+
+@BOTH
+@pytest.mark.parametrize("text", ["nul\0", "bell\a", "escape\x1b[31m", "turned\u202eround"])
+def test_signs_that_nobody_sees_are_written_so_that_they_are_seen(tmp_path, folder, text):
+    root = office_at(tmp_path)
+    file = made(root, folder, name=text)
+    assert all(line.isprintable() for line in file.read_text().splitlines())
+    file.write_text(filled_in(folder, file.read_text()))
+    assert problem_lines(root) == []
+
+
+@BOTH
+@pytest.mark.parametrize("text", ["", "  ", "half\ud800"])
+def test_a_name_that_cannot_be_is_told(tmp_path, capsys, folder, text):
+    root = office_at(tmp_path)
+    before = sorted(root.rglob("*"))
+    assert COMMANDS[folder](["--root", str(root), "new-one", "--name", text]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("--name must ")
+    assert said.removesuffix("\n").isprintable()
+    assert sorted(root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("target", ["new-kpi", "new-project"])
+def test_make_hands_a_name_on_as_it_is(target):
+    """Nothing in a name is run by the shell, and its quotes arrive."""
+    name = """The "quick" `id` $(id) it's; id"""
+    given = ["RUN=printf '%s\\n'", "ID=x", f"NAME={name.replace('$', '$$')}"]
+    command = ["make", "--silent", "-C", str(REPOSITORY), "--old-file", ".venv/.site", target, *given]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-3:] == ["x", "--name", name]
 
 
 @BOTH
