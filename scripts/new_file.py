@@ -12,10 +12,15 @@ from scripts.console import FINE, USAGE
 WIDTH = 100
 
 
+def one_line(text: str) -> str:
+    """Text without breaks and without signs that nobody sees: behind a # it stays a comment."""
+    return printable(" ".join(text.split()))
+
+
 def comment(text: str, hanging: str = "", indent: str = "") -> list[str]:
     """Text as comment lines: whatever it says cannot become a key."""
     return textwrap.wrap(
-        printable(" ".join(text.split())),
+        one_line(text),
         WIDTH,
         initial_indent=f"{indent}# ",
         subsequent_indent=f"{indent}# {hanging}",

@@ -18,7 +18,7 @@ from macros.numbers import plain
 from macros.records import scalars
 from macros.records.record import FileRecord, Record
 from scripts.explanations import explanations
-from scripts.new_file import comment
+from scripts.new_file import comment, one_line
 from scripts.series import scalar
 
 MARK = "# fill in"
@@ -26,19 +26,28 @@ GUIDE = (
     f'Put a value in place of each "{MARK}". The name of this file is the id.',
     "Put quotes around a text that holds a colon and a blank, or a blank and a #. A long text goes on indented lines "
     "below `key: >-`.",
+    "Where nothing else is said, write a text. A number looks like 85 or 0.95, a date like 2026-10-31, a period like "
+    "2026-07, 2026-Q3 or 2026.",
 )
 OPTIONS = (
     "===== What may be left out =====",
-    "To use a key, delete the # at the start of its line and of the lines below that belong to it.",
+    "To use a key, delete the # at the start of its line and of the lines below that belong to it. What stays empty "
+    "counts as left out.",
+    "A hyphen begins an item of a list: for the next one, copy the lines from the hyphen on. An item may stand on "
+    "one line instead, with the keys that it needs: `- {period: 2026-07, value: 85}`; a text with a comma then needs "
+    "quotes.",
 )
+LINE = 120
+"""Characters of the longest line; where a key and its words need more, the words stand above it."""
 EXAMPLE_ID = "choose-an-id"
+TEXT = "A text"
 FORMS: Mapping[Callable[..., object], str] = {
-    scalars.parse_number: "A number such as 85 or 0.95",
+    scalars.parse_number: "A number",
     scalars.parse_whole: "A whole number",
-    scalars.parse_day: "A date such as 2026-10-31",
-    scalars.parse_period: "A period such as 2026-07, 2026-Q3 or 2026",
+    scalars.parse_day: "A date",
+    scalars.parse_period: "A period",
     scalars.parse_identifier: "An id",
-    scalars.parse_text: "A text",
+    scalars.parse_text: TEXT,
     scalars.parse_web_address: "An address that starts with https://",
     scalars.parse_mail_address: "A mail address",
     scalars.parse_flag: "yes or no",
@@ -131,7 +140,7 @@ def _about(key: _Key) -> str:
     """What a key is for, what it may hold, and what holds when it is left out."""
     form = _form(key.annotation, key.metadata)
     default = f"; {key.value} if left out" if not key.field.is_required() and key.value else ""
-    return f"{key.words} {form}{default}." if form else key.words
+    return f"{key.words} {form}{default}." if form not in ("", TEXT) else key.words
 
 
 def _form(annotation: Any, metadata: Iterable[object]) -> str:
@@ -158,7 +167,8 @@ def _value_lines(key: _Key, indent: str, shown: dict[type[Record], str]) -> Iter
         return
     if record in shown:
         yield f"{indent}{key.name}: {MARK if key.field.is_required() else ''}".rstrip()
-        yield from comment(f"with the keys of `{shown[record]}`, written as there", indent=f"{indent}  ")
+        start = "a list: each item begins with a hyphen and has" if key.is_list else "with"
+        yield from comment(f"{start} the keys of `{shown[record]}`", indent=f"{indent}  ")
         return
     shown[record] = key.name
     yield f"{indent}{key.name}:"
@@ -184,5 +194,10 @@ def _item(record: type[Record], indent: str, shown: dict[type[Record], str]) -> 
 
 def _record_lines(record: type[Record], indent: str, shown: dict[type[Record], str]) -> Iterator[str]:
     for key in _keys(record):
-        yield from comment(_about(key), indent=indent)
-        yield from _value_lines(key, indent, shown)
+        first, *more = _value_lines(key, indent, shown)
+        beside = f"{first}  # {one_line(_about(key))}"
+        if len(beside) < LINE:
+            yield beside
+        else:
+            yield from [*comment(_about(key), indent=indent), first]
+        yield from more

@@ -189,6 +189,29 @@ def test_wrong_arguments_are_told_and_nothing_is_written(tmp_path, capsys, folde
     assert sorted(root.rglob("*")) == before
 
 
+def test_a_record_is_told_once_and_a_list_of_it_says_that_it_is_one(tmp_path):
+    text = made(office_at(tmp_path), "data/projects").read_text()
+    hint = "#  # a list: each item begins with a hyphen and has the keys of `baseline`"
+    assert f"#earlier_baselines:\n{hint}\n" in text
+    assert text.count("Budget at completion") == 1
+
+
+@BOTH
+def test_a_skeleton_keeps_to_the_width_of_a_page(tmp_path, folder):
+    lines = made(office_at(tmp_path), folder).read_text().splitlines()
+    assert max(map(len, lines)) <= 120
+
+
+def test_an_item_on_one_line_is_read_as_the_guide_says(tmp_path):
+    root = office_at(tmp_path)
+    file = made(root, "data/kpis", "--unit", "days")
+    text = file.read_text()
+    guided = re.search(r"- \{period: 2026-07, value: 85\}", text)
+    assert guided
+    file.write_text(filled_in("data/kpis", text) + f"observations:\n  {guided[0]}\n")
+    assert problem_lines(root) == []
+
+
 def test_the_author_chooses_from_what_the_office_has(tmp_path):
     text = made(office_at(tmp_path), "data/projects").read_text()
     assert "# Roles: lead, sponsor." in text
