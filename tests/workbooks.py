@@ -28,7 +28,7 @@ def row_of(sheet: Worksheet, words: str, under: str) -> int:
 
 def empty_row(sheet: Worksheet, under: str) -> int:
     number = column(sheet, under)
-    return next(row for row in range(HEADINGS + 1, sheet.max_row + 1) if sheet.cell(row, number).value is None)
+    return next(row for row in range(HEADINGS + 1, sheet.max_row + 2) if sheet.cell(row, number).value is None)
 
 
 def cell(sheet: Worksheet, row: int, heading: str) -> Cell:

@@ -25,7 +25,6 @@ CHOSEN = "@"
 """Key of the column whose choice takes the place of `@` in the place of its row."""
 HERE = "."
 """Key of the column whose cells stand at the place of their row itself."""
-SPARE_ROWS = 20  # for evidence and actions that nobody has written yet
 MOST_REASONS = 3
 
 
@@ -66,6 +65,8 @@ class Table:
     rows: tuple[Row, ...]
     frozen: int = 1
     """Columns that stay in sight."""
+    is_open: bool = False
+    """Whether it is a list: rows that are added go to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _levels(one: Part) -> Iterator[Choice]:
 
 
 def _lists(form: Form, criteria: list[Part], given: Mapping[str, str]) -> Iterator[Table]:
-    """Evidence of all criteria, and every other list of the form, each as a table with spare rows."""
+    """Evidence of all criteria, and every other list of the form, each as a table that grows."""
     choices = tuple(Choice(one.place, one.title) for one in criteria)
     whose = Field(CHOSEN, "Criterion", Kind.CHOICE, choices=choices, needed=True)
     more = next((one.more for one in criteria), ())
@@ -163,7 +164,7 @@ def _lists(form: Form, criteria: list[Part], given: Mapping[str, str]) -> Iterat
         filled = [(_words(whose, one.place), row) for one in criteria for row in _given(rows, one.place, given)]
         columns = (Column(whose.label, whose, 26), *(_column(one) for one in rows.fields))
         cells = [(name, *(_words(one, row.get(one.path, "")) for one in rows.fields)) for name, row in filled]
-        yield _with_spare(
+        yield _open_table(
             "Evidence", "One row for each piece of evidence; what you do not know stays empty.", rows, columns, cells
         )
     for part in form.parts:
@@ -171,7 +172,7 @@ def _lists(form: Form, criteria: list[Part], given: Mapping[str, str]) -> Iterat
             cells = [
                 tuple(_words(one, row.get(one.path, "")) for one in rows.fields) for row in _given(rows, "", given)
             ]
-            yield _with_spare(f"{rows.label}s", part.text, rows, tuple(_column(one) for one in rows.fields), cells)
+            yield _open_table(f"{rows.label}s", part.text, rows, tuple(_column(one) for one in rows.fields), cells)
 
 
 def _given(rows: Rows, place: str, given: Mapping[str, str]) -> Iterator[dict[str, str]]:
@@ -186,10 +187,10 @@ def _given(rows: Rows, place: str, given: Mapping[str, str]) -> Iterator[dict[st
         index += 1
 
 
-def _with_spare(name: str, about: str, rows: Rows, columns: tuple[Column, ...], cells: list[tuple[str, ...]]) -> Table:
-    blank = ("",) * len(columns)
-    filled = [*cells, *[blank] * SPARE_ROWS]
-    return Table(name, about, columns, tuple(Row(f"{rows.path}.#{index}", one) for index, one in enumerate(filled)))
+def _open_table(name: str, about: str, rows: Rows, columns: tuple[Column, ...], cells: list[tuple[str, ...]]) -> Table:
+    filled = cells or [("",) * len(columns)]
+    placed = tuple(Row(f"{rows.path}.#{index}", one) for index, one in enumerate(filled))
+    return Table(name, about, columns, placed, is_open=True)
 
 
 def observation_workbook(results: Results) -> Workbook:

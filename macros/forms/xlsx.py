@@ -25,6 +25,8 @@ HIDDEN_COLUMNS = 2
 MADE = datetime(2000, 1, 1)
 """When every workbook was made, as far as it says."""
 META, LISTS = "Meta", "Lists"
+HELPED_ROWS = 500
+"""Rows of an open table that offer what can be chosen."""
 LONGEST_HELP, LONGEST_TITLE = 255, 32  # what Excel shows of an input message
 WIDE = 96
 POINTS_A_LINE, HIGHEST = 15.0, 400.0
@@ -125,10 +127,11 @@ def _sheet(book: _Book, table: Table) -> None:
         sheet.set_row(hidden, None, None, {"hidden": True})
     sheet.write_string(0, 0, "place")
     sheet.write_string(0, 1, "read as")
+    last = FIRST + len(table.rows) - 1 + (HELPED_ROWS if table.is_open else 0)
     for index, column in enumerate(table.columns, HIDDEN_COLUMNS):
-        _heading(book, sheet, index, column)
+        _heading(book, sheet, index, column, table.is_open)
         if column.field is not None:
-            _help(book, sheet, (FIRST, index, FIRST + len(table.rows) - 1, index), column.field)
+            _help(book, sheet, (FIRST, index, last, index), column.field)
     for index, row in enumerate(table.rows, FIRST):
         _row(book, sheet, index, row, table.columns)
     sheet.set_row(FIRST - 1, _height((column.label, column.width) for column in table.columns))
@@ -140,13 +143,14 @@ def _sheet(book: _Book, table: Table) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True})
 
 
-def _heading(book: _Book, sheet: Worksheet, index: int, column: Column) -> None:
+def _heading(book: _Book, sheet: Worksheet, index: int, column: Column, is_open: bool) -> None:
     is_asked = bool(column.key)
     sheet.write_string(0, index, column.key)
     sheet.write_string(1, index, book.kind_of(column.field))
     sheet.write_string(FIRST - 1, index, column.label, book.asked if is_asked else book.head)
     hidden = {"hidden": True} if column.field is not None and column.field.kind is Kind.HIDDEN else {}
-    sheet.set_column(index, index, column.width, None, hidden)
+    look = book.format_of(column.field) if is_open and column.field is not None else None
+    sheet.set_column(index, index, column.width, look, hidden)
 
 
 def _height(cells: Iterable[tuple[str, int]]) -> float:

@@ -33,6 +33,8 @@ LARGEST_UNPACKED = 20_000_000  # bytes
 MOST_PARTS = 2_000
 MOST_ROWS, MOST_COLUMNS = 5_000, 100
 MACROS = "vbaProject.bin"
+_ITEM = re.compile(r"(.+)\.#\d+")
+"""The place of an item. A row without a place is one that somebody added: it goes to the end of the same list."""
 
 Lists = Mapping[str, Mapping[str, str]]
 """`list:0` -> words in small letters -> value."""
@@ -161,13 +163,16 @@ def _cells(book: Workbook) -> Iterator[_Given]:
 def _of_sheet(name: str, sheet: Worksheet) -> Iterator[_Given]:
     rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
     keys, kinds, headings = ([_text(cell.value) for cell in next(rows, ())] for _ in range(FIRST))
-    for number, (place, of_row, *cells) in enumerate(rows, FIRST + 1):
+    found = list(enumerate(rows, FIRST + 1))
+    head = next((one[1] for _, (placed, *_) in found if (one := _ITEM.fullmatch(_text(placed.value)))), "")
+    for number, (placed, of_row, *cells) in found:
+        place = _text(placed.value) or (f"{head}.#{MOST_ROWS + number}" if head else "")
         for cell, key, kind, heading in zip(
             cells, keys[HIDDEN_COLUMNS:], kinds[HIDDEN_COLUMNS:], headings[HIDDEN_COLUMNS:], strict=False
         ):
             read_as = kind if key != HERE else _text(of_row.value)
             if key and read_as and cell.value is not None and not BLANK.fullmatch(str(cell.value)):
-                yield _Given(name, number, heading, _text(place.value), key, read_as, cell.value, cell.data_type == "f")
+                yield _Given(name, number, heading, place, key, read_as, cell.value, cell.data_type == "f")
 
 
 def _text(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -96,6 +97,18 @@ def test_rows_may_be_sorted_and_columns_moved(tmp_path, office, empty):
         one[6].value, one[7].value = one[7].value, one[6].value  # level and note
     after = read_workbook(office, saved(book, tmp_path / "two.xlsx"))[0][0]
     assert after.text == before.text
+
+
+def test_a_row_that_was_added_anywhere_in_a_list_is_kept(tmp_path, office, empty):
+    book = filled(empty)
+    evidence = book["Evidence"]
+    for row, title in ((4, "On top"), (evidence.max_row + 30, "Far below")):
+        evidence.insert_rows(row)
+        fill(evidence, row, criterion="Mandate and charter", kind="Record", what_it_is=title)
+    (one,), problems = read_workbook(office, saved(book, tmp_path / "back.xlsx"))
+    assert problems == []
+    titles = [text for path, text in one.answers.items() if re.fullmatch(r"ratings.mandate.evidence.#\d+.title", path)]
+    assert {"New", "On top", "Far below"} < set(titles)
 
 
 def spoiled(book, what):

@@ -22,9 +22,12 @@ const textOf = (value, kind, lists) => {
   return plain(value).trim();
 };
 
-// The rows of a sheet, each as its place and what is filled in by key.
-const rowsOf = ([keys, kinds, , ...rows], lists) =>
-  rows.map(([place, kindOfRow, ...cells]) => {
+// The rows of a sheet, each as its place and what is filled in by key. A row without a place is one that somebody added
+// to a list: it goes to its end.
+const ADDED = 5000;
+const rowsOf = ([keys, kinds, , ...rows], lists) => {
+  const [, head] = rows.map(([placed]) => /^(.+)\.#\d+$/.exec(plain(placed))).find(Boolean) ?? [];
+  return rows.map(([placed, kindOfRow, ...cells], number) => {
     const filled = {};
     cells.forEach((value, index) => {
       const key = plain(keys[index + 2]);
@@ -32,8 +35,9 @@ const rowsOf = ([keys, kinds, , ...rows], lists) =>
       const text = key && kind ? textOf(value, kind, lists) : "";
       if (text) filled[key] = text;
     });
-    return { place: plain(place), filled };
+    return { place: plain(placed) || (head ? `${head}.#${ADDED + number}` : ""), filled };
   });
+};
 
 const counted = (answers) => {
   const numbers = {};
