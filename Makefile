@@ -38,7 +38,7 @@ export: $(VENV)/.site ## write all figures as CSV to export/
 	$(RUN) -m scripts.export
 
 new-assessment: $(VENV)/.site ## skeleton of a self-assessment: UNIT=finance PERIOD=2026-Q4
-	$(RUN) -m scripts.new_assessment $(UNIT) $(PERIOD)
+	$(RUN) -m scripts.new_assessment "$$UNIT" "$$PERIOD"
 
 new-kpi: $(VENV)/.site ## skeleton of a KPI: ID=repair-time NAME="Time to repair"
 	$(RUN) -m scripts.new_kpi "$$ID" --name "$$NAME"
@@ -50,19 +50,19 @@ report: $(VENV)/.site ## what the change since a commit does to all figures: BAS
 	@$(RUN) -m scripts.report --base $(or $(BASE),main) $(if $(HEAD),--head $(HEAD))
 
 import: $(VENV)/.tools ## a table into projects or KPI values: FILE=table.xlsx MAP=map.yml [WRITE=--write]
-	@$(RUN) -m scripts.import_table $(FILE) --map $(MAP) $(WRITE)
+	@$(RUN) -m scripts.import_table "$$FILE" --map "$$MAP" $(WRITE)
 
 workbooks: $(VENV)/.site ## the workbooks that people fill in, to export/forms/ [OPTIONS="--unit finance"]
 	@$(RUN) -m scripts.workbooks $(OPTIONS)
 
 intake: $(VENV)/.tools ## what somebody mailed, checked, on a branch of its own: FILE=finance.xlsx [OPTIONS=--no-commit]
-	@$(RUN) -m scripts.intake $(FILE) $(OPTIONS)
+	@$(RUN) -m scripts.intake "$$FILE" $(OPTIONS)
 
 pull: $(VENV)/.tools ## KPI values from a database by SQL: CONFIG=pull.yml [WRITE=--write]
-	@$(RUN) -m scripts.pull $(CONFIG) $(WRITE)
+	@$(RUN) -m scripts.pull "$$CONFIG" $(WRITE)
 
 publish: $(VENV)/.site ## figures that hold a period's report still: PERIOD=2026-11
-	@$(RUN) -m scripts.publish $(PERIOD)
+	@$(RUN) -m scripts.publish "$$PERIOD"
 
 schemas: $(VENV)/.site ## write the JSON Schemas anew after a change of the records
 	$(RUN) -m scripts.schemas
