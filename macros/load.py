@@ -17,6 +17,15 @@ from macros.period import Cadence, Period
 from macros.problem import Problem, closest, must_be_one_of, quote
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.governance import (
+    Boards,
+    Calendar,
+    Decisions,
+    Escalation,
+    Gates,
+    Responsibilities,
+    RoleProfiles,
+)
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
@@ -25,6 +34,7 @@ from macros.records.record import FileRecord
 from macros.records.report import PeriodReport
 from macros.records.scalars import parse_identifier, parse_period
 from macros.records.strategy import Objective, Strategy
+from macros.records.template import Template
 from macros.records.unit import Unit, Units
 from macros.source import Document
 
@@ -33,16 +43,32 @@ UNITS = "data/units.yml"
 STRATEGY = "data/strategy.yml"
 CAPACITY = "data/capacity.yml"
 REPORTS = "data/reports"
+GOVERNANCE = "data/governance"
+TEMPLATES = "data/templates"
 FOLDERS: Mapping[str, type[FileRecord]] = {
     "data/models": MaturityModel,
     "data/kpis": Kpi,
     "data/projects": Project,
     REPORTS: PeriodReport,
+    TEMPLATES: Template,
 }
 ASSESSMENTS = "assessments"
 ENDINGS = (".yml", ".yaml")  # of these, only the first is read
 
 Kind = TypeVar("Kind", bound=FileRecord)
+
+
+@dataclass(frozen=True)
+class Governance:
+    """The rules of the office, each kind from a file of its own; none of them has to be there."""
+
+    decisions: Decisions | None = None
+    boards: Boards | None = None
+    gates: Gates | None = None
+    escalation: Escalation | None = None
+    calendar: Calendar | None = None
+    responsibilities: Responsibilities | None = None
+    roles: RoleProfiles | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +88,10 @@ class Office:
     capacity: Capacity | None = None
     reports: Mapping[Period, PeriodReport] = field(default_factory=dict)
     """What the PMO wrote to each published period, oldest first."""
+    governance: Governance = Governance()
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
+    """Paths of the handbook's pages below docs/; data lead to them."""
     unreadable: frozenset[str] = frozenset()
     """Paths of files that are there but have problems, or were not read: a reference to one is no problem."""
 
@@ -80,6 +110,7 @@ class Office:
             "data/models": self.models,
             "data/kpis": self.kpis,
             "data/projects": self.projects,
+            TEMPLATES: self.templates,
         }
         return record_id in records[folder] or f"{folder}/{record_id}.yml" in self.unreadable
 
@@ -181,6 +212,16 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
     strategy = loader.optional(STRATEGY, Strategy)
     capacity = loader.optional(CAPACITY, Capacity)
     reports = loader.reports()
+    governance = Governance(
+        loader.optional(f"{GOVERNANCE}/decisions.yml", Decisions),
+        loader.optional(f"{GOVERNANCE}/boards.yml", Boards),
+        loader.optional(f"{GOVERNANCE}/gates.yml", Gates),
+        loader.optional(f"{GOVERNANCE}/escalation.yml", Escalation),
+        loader.optional(f"{GOVERNANCE}/calendar.yml", Calendar),
+        loader.optional(f"{GOVERNANCE}/responsibilities.yml", Responsibilities),
+        loader.optional(f"{GOVERNANCE}/roles.yml", RoleProfiles),
+    )
+    templates = loader.folder(TEMPLATES, Template)
     if only is None:
         loader.unexpected_files()
     office = None
@@ -200,6 +241,9 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
                 strategy,
                 capacity,
                 reports,
+                governance,
+                templates,
+                loader.pages(),
                 unreadable,
             )
         elif f"data/models/{organisation.model}.yml" not in unreadable:
@@ -355,6 +399,11 @@ class _Loader:
         ]
         return {report.period: report for report in sorted(found, key=lambda report: report.period)}
 
+    def pages(self) -> frozenset[str]:
+        """The pages of the handbook, by path below docs/."""
+        docs = self.root / "docs"
+        return frozenset(page.relative_to(docs).as_posix() for page in docs.rglob("*.md"))
+
     def has_good_name(self, path: str, parse: object) -> bool:
         assert callable(parse)
         try:
@@ -375,6 +424,6 @@ class _Loader:
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
                 files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY))
-                inner = "data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
+                inner = f"{GOVERNANCE}/, data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
                 places = f"{files}, {folders}, {inner} or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

@@ -13,6 +13,15 @@ from typing import Any
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
 from macros.records.entry import ObservationEntry, ProjectReport
+from macros.records.governance import (
+    Boards,
+    Calendar,
+    Decisions,
+    Escalation,
+    Gates,
+    Responsibilities,
+    RoleProfiles,
+)
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
@@ -20,6 +29,7 @@ from macros.records.project import Project
 from macros.records.record import FileRecord
 from macros.records.report import PeriodReport
 from macros.records.strategy import Strategy
+from macros.records.template import Template
 from macros.records.unit import Units
 from scripts.console import FINE, parser
 from scripts.explanations import explanations, records_in
@@ -37,6 +47,14 @@ KINDS: dict[str, type[FileRecord]] = {
     "report": PeriodReport,
     "observation": ObservationEntry,
     "project-report": ProjectReport,
+    "decisions": Decisions,
+    "boards": Boards,
+    "gates": Gates,
+    "escalation": Escalation,
+    "calendar": Calendar,
+    "responsibilities": Responsibilities,
+    "roles": RoleProfiles,
+    "template": Template,
 }
 
 
