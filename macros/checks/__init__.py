@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.checks import (
     assessments,
+    governance,
     kpis,
     models,
     observations,
@@ -17,6 +18,7 @@ from macros.checks import (
     risks,
     roles,
     statuses,
+    templates,
 )
 from macros.load import Loading, Memory, Office, load
 from macros.problem import Problem, ProblemsError
@@ -33,6 +35,8 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *statuses.CHECKS,
     *risks.CHECKS,
     *office.CHECKS,
+    *governance.CHECKS,
+    *templates.CHECKS,
 )
 
 

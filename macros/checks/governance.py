@@ -146,15 +146,13 @@ def an_activity_is_done_by_somebody(office: Office) -> Iterator[Problem]:
         assert file is not None
         if not activity.responsible:
             yield file.problem(("activities", key, "responsible"), "must name at least one role")
-        told = {*activity.consulted, *activity.informed}
+        known = {activity.accountable, *activity.responsible}
         for part in ("consulted", "informed"):
-            others = {activity.accountable, *activity.responsible} | (
-                told & set(activity.consulted) if part == "informed" else set()
-            )
             for index, role in enumerate(getattr(activity, part)):
-                if role in others:
-                    message = f"must not name '{role}' again: who does it or is asked knows it"
+                if role in known:
+                    message = f"must not name '{role}' again: who does it or was asked knows of it"
                     yield file.problem(("activities", key, part, index), message)
+            known |= set(activity.consulted)
 
 
 def _named_roles(office: Office) -> Iterator[Named]:
