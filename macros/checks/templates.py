@@ -47,7 +47,7 @@ def tiers_are_those_of_the_organisation(office: Office) -> Iterator[Problem]:
         for tier in tiers:
             if tier not in template.tiers:
                 yield template.problem(("tiers",), f"must say for the tier '{tier}' whether it is needed")
-        named = [(("tiers", tier), tier) for tier in template.tiers]
+        named: list[tuple[Location, str]] = [(("tiers", tier), tier) for tier in template.tiers]
         for where, _, field in _fields(template):
             named += [((*where, "tiers", index), tier) for index, tier in enumerate(field.tiers)]
         for place, tier in named:
