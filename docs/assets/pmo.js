@@ -78,6 +78,8 @@
   const ready = () => {
     const tables = document.querySelectorAll("table.pmo-register");
     if (tables.length) import(new URL("register.js", here)).then(({ equip }) => tables.forEach(equip));
+    const finder = document.querySelector(".pmo-finder");
+    if (finder) import(new URL("finder.js", here)).then(({ equip }) => equip(finder));
     for (const button of document.querySelectorAll(".pmo-explore")) {
       button.hidden = false;
       button.addEventListener("click", () => explore(button));

@@ -12,6 +12,7 @@ from macros.pages import (
     criteria,
     export_tables,
     forms,
+    governance,
     kpi_catalogue,
     kpis,
     models,
@@ -73,16 +74,31 @@ def _trend(results: Results, links: Links, unit_id: str | None = None) -> Render
     return profiles.unit_trend(results, links, unit_id) if unit_id else profiles.office_trend(results, links)
 
 
+def _decision_ids(office: Office) -> Iterable[str]:
+    return office.governance.decisions.decisions if office.governance.decisions else ()
+
+
+def _board_ids(office: Office) -> Iterable[str]:
+    return office.governance.boards.boards if office.governance.boards else ()
+
+
+def _gate_ids(office: Office) -> Iterable[str]:
+    return office.governance.gates.gates if office.governance.gates else ()
+
+
 def _levels(office: Office) -> Iterable[str]:
     return list(ScorecardLevel)
 
 
-KPI, UNIT, PROJECT, CRITERION, LEVEL = (
+KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE = (
     ("a KPI of data/kpis", _kpi_ids),
     ("a unit of data/units.yml", _unit_ids),
     ("a project of data/projects", _project_ids),
     ("a criterion of the maturity model", _criterion_ids),
     ("a scorecard", _levels),
+    ("a decision of data/governance/decisions.yml", _decision_ids),
+    ("a board of data/governance/boards.yml", _board_ids),
+    ("a gate of data/governance/gates.yml", _gate_ids),
 )
 
 MACROS: dict[str, Macro] = {
@@ -136,6 +152,16 @@ MACROS: dict[str, Macro] = {
     "restated_values": Macro(reporting.restated_values),
     "estimated_values": Macro(reporting.estimated_values),
     "export_columns": Macro(export_tables.columns),
+    "decision": Macro(governance.decision, *DECISION),
+    "decision_finder": Macro(governance.decision_finder),
+    "decision_list": Macro(governance.decision_list),
+    "board": Macro(governance.board, *BOARD),
+    "gate": Macro(governance.gate, *GATE),
+    "gate_map": Macro(governance.gate_map),
+    "gate_outcomes": Macro(governance.gate_outcomes),
+    "escalation": Macro(governance.escalation),
+    "governance_calendar": Macro(governance.governance_calendar),
+    "responsibilities": Macro(governance.responsibilities),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""
