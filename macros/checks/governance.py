@@ -8,12 +8,13 @@ from itertools import pairwise
 from macros.load import TEMPLATES, Office
 from macros.numbers import plain
 from macros.problem import Problem, must_be_one_of
-from macros.records.governance import Board, Decision, EventKind, Measure
+from macros.records.governance import Board, Decision, EventKind, Measure, Share
 from macros.records.record import FileRecord
 from macros.source import Location
 
 Named = tuple[FileRecord, Location, str]
 """A record, the place in it where something is named, and the name."""
+BOTH = {Share.ACCOUNTABLE, Share.RESPONSIBLE}
 
 
 def _boards(office: Office) -> Mapping[str, Board]:
@@ -139,20 +140,21 @@ def a_meeting_may_be_cancelled(office: Office) -> Iterator[Problem]:
             yield file.problem((*where, "board"), message)
 
 
-def an_activity_is_done_by_somebody(office: Office) -> Iterator[Problem]:
-    """An activity has one accountable role, at least one that does it, and nobody in two parts who is not both."""
+def an_activity_has_one_who_answers(office: Office) -> Iterator[Problem]:
+    """Exactly one role is accountable for an activity, and at least one does it."""
     file = office.governance.responsibilities
     for key, activity in file.activities.items() if file else ():
         assert file is not None
-        if not activity.responsible:
-            yield file.problem(("activities", key, "responsible"), "must name at least one role")
-        known = {activity.accountable, *activity.responsible}
-        for part in ("consulted", "informed"):
-            for index, role in enumerate(getattr(activity, part)):
-                if role in known:
-                    message = f"must not name '{role}' again: who does it or was asked knows of it"
-                    yield file.problem(("activities", key, part, index), message)
-            known |= set(activity.consulted)
+        where: Location = ("activities", key, "roles")
+        accountable = activity.with_share(Share.ACCOUNTABLE)
+        if len(accountable) != 1:
+            found = ", ".join(accountable) or "none"
+            yield file.problem(where, f"must have exactly one accountable role, not {found}")
+        if not activity.with_share(Share.RESPONSIBLE):
+            yield file.problem(where, "must have at least one responsible role")
+        for role, shares in activity.roles.items():
+            if len(set(shares)) != len(shares) or not shares or (len(shares) > 1 and not {*shares} <= BOTH):
+                yield file.problem((*where, role), "must be one share, or accountable and responsible together")
 
 
 def _named_roles(office: Office) -> Iterator[Named]:
@@ -173,10 +175,7 @@ def _named_roles(office: Office) -> Iterator[Named]:
         yield from ((rules.calendar, ("events", key, "joins", i), role) for i, role in enumerate(event.joins))
     for key, activity in rules.responsibilities.activities.items() if rules.responsibilities else ():
         assert rules.responsibilities is not None
-        yield rules.responsibilities, ("activities", key, "accountable"), activity.accountable
-        for part in ("responsible", "consulted", "informed"):
-            for i, role in enumerate(getattr(activity, part)):
-                yield rules.responsibilities, ("activities", key, part, i), role
+        yield from ((rules.responsibilities, ("activities", key, "roles", role), role) for role in activity.roles)
     for role in rules.roles.roles if rules.roles else ():
         assert rules.roles is not None
         yield rules.roles, ("roles", role), role
@@ -287,7 +286,7 @@ CHECKS = (
     the_ladder_ends,
     a_gate_asks_where_it_is_held,
     a_meeting_may_be_cancelled,
-    an_activity_is_done_by_somebody,
+    an_activity_has_one_who_answers,
     every_role_is_one_of_the_organisation,
     whoever_decides_is_a_role_or_a_board,
     every_page_is_there,

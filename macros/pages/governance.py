@@ -11,10 +11,9 @@ from macros.measures.results import Results
 from macros.numbers import number, with_unit
 from macros.pages.links import Links
 from macros.pages.parts import Column, json_script, register, table
-from macros.records.governance import Activity, Decision, Gate, Measure, Within
+from macros.records.governance import Activity, Decision, Gate, Measure, Share, Within
 
 UNITS = {Measure.WORKING_DAYS: "working days", Measure.PERCENT: "%"}
-PARTS = (("A", "accountable"), ("R", "responsible"), ("C", "consulted"), ("I", "informed"))
 NOTHING = "This office has no such rule yet."
 
 
@@ -306,6 +305,6 @@ def responsibilities(results: Results, links: Links) -> Renderable:
 def _activity(office: Office, links: Links, one: Activity) -> Iterator[Node]:
     yield h.a(href=links.page(one.page.removesuffix(".md") + "/"))[one.name]
     yield one.phase.replace("-", " ")
-    yield who(office, links, one.accountable)
-    for roles in (one.responsible, one.consulted, one.informed):
+    for share in Share:
+        roles = one.with_share(share)
         yield whole_list(office, links, roles) if roles else "–"

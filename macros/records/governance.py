@@ -246,6 +246,19 @@ class Calendar(FileRecord):
     """Event id and its part."""
 
 
+class Share(StrEnum):
+    """How far a role has to do with an activity."""
+
+    ACCOUNTABLE = "accountable"
+    """Answers for the result: exactly one role."""
+    RESPONSIBLE = "responsible"
+    """Does the work."""
+    CONSULTED = "consulted"
+    """Is asked before."""
+    INFORMED = "informed"
+    """Is told after."""
+
+
 class Activity(Record):
     """Something that is done in a project, and by whom."""
 
@@ -253,18 +266,16 @@ class Activity(Record):
     """What is done."""
     phase: Annotated[Phase, one_of(Phase, "a phase")]
     """When it is done."""
-    accountable: Identifier
-    """The one role that answers for it."""
-    responsible: tuple[Identifier, ...]
-    """Roles that do it."""
-    consulted: tuple[Identifier, ...] = ()
-    """Roles that are asked before."""
-    informed: tuple[Identifier, ...] = ()
-    """Roles that are told after."""
     page: Text
     """The page of the handbook that says how, below docs/."""
     template: Identifier | None = None
     """What is filled in."""
+    roles: dict[Identifier, tuple[Annotated[Share, one_of(Share, "a share")], ...]]
+    """Role id and its share; a role that has none is left out."""
+
+    def with_share(self, share: Share) -> list[str]:
+        """The roles that have this share, in the order of the file."""
+        return [role for role, shares in self.roles.items() if share in shares]
 
 
 class Responsibilities(FileRecord):
