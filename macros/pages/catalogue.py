@@ -29,6 +29,7 @@ from macros.pages import (
     spread,
     status_rules,
     strategy,
+    templates,
     units,
 )
 from macros.pages.links import Links
@@ -162,6 +163,7 @@ MACROS: dict[str, Macro] = {
     "escalation": Macro(governance.escalation),
     "governance_calendar": Macro(governance.governance_calendar),
     "responsibilities": Macro(governance.responsibilities),
+    "template_list": Macro(templates.template_list),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""

@@ -23,6 +23,7 @@ from macros.pages import (
     profiles,
     reports,
     spread,
+    templates,
     units,
     words,
 )
@@ -88,7 +89,7 @@ class GeneratedPage:
 
 
 def generated_pages(results: Results) -> Iterator[GeneratedPage]:
-    """A page for each unit, criterion, period, KPI and project."""
+    """A page for each unit, criterion, period, KPI, project, report and template."""
     for unit_id in results.office.units:
         yield _unit_page(results, unit_id)
     for _, criterion_id, _ in results.office.model.criteria():
@@ -103,6 +104,8 @@ def generated_pages(results: Results) -> Iterator[GeneratedPage]:
         yield _project_page(results, project_id)
     for period in results.office.reports:
         yield _report_page(results, period)
+    for template_id in results.office.templates:
+        yield _template_page(results, template_id)
 
 
 def breadcrumb(links: Links, page: GeneratedPage) -> Renderable:
@@ -196,6 +199,25 @@ def _criterion_page(results: Results, criterion_id: str) -> GeneratedPage:
             Section("Who can help whom", plans.helpers, (criterion_id,)),
         ),
         (),
+    )
+
+
+def _template_page(results: Results, template_id: str) -> GeneratedPage:
+    found = results.office.templates[template_id]
+    ids = (template_id,)
+    return GeneratedPage(
+        f"{templates.FOLDER}/{template_id}.md",
+        found.name,
+        f"Template {found.name}: fields, who reads them, and a filled-in example.",
+        found.purpose,
+        (("Reference", "reference/"), ("Templates", "reference/templates/")),
+        found.path,
+        (
+            Section("At a glance", templates.template_facts, ids),
+            Section("Fields", templates.template_fields, ids),
+            Section("Filled in", templates.template_example, ids),
+        ),
+        (results.office.organisation, found),
     )
 
 
