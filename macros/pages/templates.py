@@ -1,4 +1,4 @@
-"""Templates as pages: what is asked, who reads it, in which tiers, and the same filled in for the running case study."""
+"""Templates as pages: what is asked, who reads it, in which tiers, and the same filled in for the case study."""
 
 from __future__ import annotations
 
