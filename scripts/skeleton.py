@@ -49,6 +49,7 @@ FORMS: Mapping[Callable[..., object], str] = {
     scalars.parse_identifier: "An id",
     scalars.parse_text: TEXT,
     scalars.parse_web_address: "An address that starts with https://",
+    scalars.parse_page: "A page below docs/",
     scalars.parse_mail_address: "A mail address",
     scalars.parse_flag: "yes or no",
 }

@@ -22,6 +22,7 @@ WORDS = "plain words"
 
 ORGANISATION = "data/organisation.yml"
 UNITS = "data/units.yml"
+PAGE = "docs/governance/limits.md"
 MODEL = "data/models/small.yml"
 RELEASE = "data/models/small/0.9.yml"
 KPI = "data/kpis/on-time.yml"
@@ -317,6 +318,122 @@ commentary:
   - {{text: {WORDS}, project: tunnel}}
 """
 
+_DECISIONS = f"""\
+decisions:
+  cost:
+    name: {WORDS}
+    question: {WORDS}
+    measure: money
+    counts: {WORDS}
+    page: governance/limits.md
+    templates: [note]
+    limits:
+      - {{up_to: 5000, decides: lead, within: 2}}
+      - {{decides: board, within: 10}}
+  scope:
+    name: {WORDS}
+    question: {WORDS}
+    measure: reach
+    page: governance/limits.md
+    limits:
+      - {{covers: {WORDS}, decides: lead, within: 2}}
+"""
+_BOARDS = f"""\
+boards:
+  board:
+    name: {WORDS}
+    purpose: {WORDS}
+    chair: sponsor
+    members: [lead]
+    attends: [lead]
+    quorum: {WORDS}
+    rhythm: monthly
+    papers: 2
+    minutes: 3
+    templates: [note]
+    stops: {WORDS}
+"""
+_GATES = f"""\
+outcomes: {{go: {WORDS}}}
+papers: 2
+gates:
+  delivery:
+    name: {WORDS}
+    question: {WORDS}
+    after: plan
+    before: deliver
+    tiers: {{small: board}}
+    criteria:
+      plan: {{name: {WORDS}, evidence: {WORDS}, tiers: [small], templates: [note]}}
+"""
+_ESCALATION = f"""\
+triggers:
+  limit: {{name: {WORDS}, first: sponsor, within: {{working_days: 1}}}}
+  danger: {{name: {WORDS}, first: sponsor, within: {{hours: 1}}}}
+note: {{template: note, working_days: 2}}
+ladder:
+  - {{role: sponsor, answers_within: 3}}
+"""
+_CALENDAR = f"""\
+events:
+  month:
+    name: {WORDS}
+    kind: meeting
+    rhythm: monthly
+    working_day: 5
+    minutes: 60
+    board: board
+    leads: lead
+    joins: [sponsor]
+    purpose: {WORDS}
+    brings: {WORDS}
+    gives: {WORDS}
+    stops: {WORDS}
+"""
+_RESPONSIBILITIES = f"""\
+activities:
+  ask:
+    name: {WORDS}
+    phase: idea
+    page: governance/limits.md
+    template: note
+    roles: {{sponsor: [accountable], lead: [responsible]}}
+"""
+_ROLES = f"""\
+roles:
+  lead:
+    purpose: {WORDS}
+    answers_for: [{WORDS}]
+    time: {WORDS}
+    not_my_job: {WORDS}
+    must:
+      - {{text: {WORDS}, page: governance/limits.md}}
+    pages: [governance/limits.md]
+    templates: [note]
+    kpis: [on-time]
+"""
+_TEMPLATE = f"""\
+name: {WORDS}
+purpose: {WORDS}
+page: governance/limits.md
+owner: lead
+approver: board
+tiers: {{small: must}}
+kpis: [on-time]
+parts:
+  - name: {WORDS}
+    fields:
+      what: {{label: {WORDS}, kind: text, about: {WORDS}, reads: [sponsor], tiers: [small]}}
+      how: {{label: {WORDS}, kind: choice, about: {WORDS}, reads: [board], choices: [{WORDS}]}}
+      list: {{label: {WORDS}, kind: table, about: {WORDS}, reads: [lead], columns: {{one: {WORDS}}}}}
+delete_if: {WORDS}
+example:
+  what: {WORDS}
+  how: {WORDS}
+  list:
+    - {{one: {WORDS}}}
+"""
+
 MINIMAL: Mapping[str, str] = {
     ORGANISATION: _ORGANISATION,
     UNITS: _UNITS,
@@ -335,6 +452,15 @@ WHOLE: Mapping[str, str] = {
     STRATEGY: _STRATEGY,
     CAPACITY: _CAPACITY,
     REPORT: _REPORT,
+    PAGE: "# A page\n",
+    "data/governance/decisions.yml": _DECISIONS,
+    "data/governance/boards.yml": _BOARDS,
+    "data/governance/gates.yml": _GATES,
+    "data/governance/escalation.yml": _ESCALATION,
+    "data/governance/calendar.yml": _CALENDAR,
+    "data/governance/responsibilities.yml": _RESPONSIBILITIES,
+    "data/governance/roles.yml": _ROLES,
+    "data/templates/note.yml": _TEMPLATE,
 }
 """The minimal office with every key of every record somewhere."""
 

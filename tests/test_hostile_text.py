@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 import pytest
 
@@ -73,7 +74,8 @@ def test_hostile_text_in_every_free_field_is_valid_and_unchanged(tmp_path, text)
     assert problems_with(tmp_path, files) == []
     office = loaded_office(tmp_path, files)
     records = [office.organisation, office.units_file, office.strategy, office.capacity, *office.all_assessments]
-    for kind in (office.releases, office.kpis, office.projects, office.reports):
+    records += [getattr(office.governance, field.name) for field in fields(office.governance)]
+    for kind in (office.releases, office.kpis, office.projects, office.reports, office.templates):
         records += kind.values()
     found = [place for record in records for place, one in places(record) if one == text]
     assert len(found) == sum(content.count(WORDS) for content in WHOLE.values())

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Identifier, Number, Text, Whole, one_of
+from macros.records.scalars import Identifier, Number, PagePath, Text, Whole, one_of
 
 
 class Measure(StrEnum):
@@ -43,7 +43,7 @@ class Decision(Record):
     """What the limits count."""
     counts: Text | None = None
     """What exactly is counted, such as the sum of all changes."""
-    page: Text
+    page: PagePath
     """The page of the handbook that says how, below docs/."""
     templates: tuple[Identifier, ...] = ()
     """What is filled in for it."""
@@ -266,7 +266,7 @@ class Activity(Record):
     """What is done."""
     phase: Annotated[Phase, one_of(Phase, "a phase")]
     """When it is done."""
-    page: Text
+    page: PagePath
     """The page of the handbook that says how, below docs/."""
     template: Identifier | None = None
     """What is filled in."""
@@ -290,7 +290,7 @@ class Duty(Record):
 
     text: Text
     """What it does, beginning with a verb."""
-    page: Text
+    page: PagePath
     """The page that says how, below docs/."""
 
 
@@ -307,7 +307,7 @@ class RoleProfile(Record):
     """What people expect of it and it does not do."""
     must: tuple[Duty, ...] = ()
     """Five things that it must do."""
-    pages: tuple[Text, ...] = ()
+    pages: tuple[PagePath, ...] = ()
     """Pages that it needs most, below docs/."""
     templates: tuple[Identifier, ...] = ()
     """Templates that it fills in or reads."""

@@ -23,6 +23,7 @@ _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _NOT_IN_ADDRESS = r"\s\x00-\x20\x7f-\x9f<>\"'\\^`{|}"
 _WEB_ADDRESS = re.compile(f"https?://[^{_NOT_IN_ADDRESS}/?#][^{_NOT_IN_ADDRESS}]*", re.IGNORECASE)
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_PAGE = re.compile(r"[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*\.md", re.ASCII)
 LONGEST_TEXT = 4000
 LONGEST_ID = 60
 
@@ -120,6 +121,14 @@ def parse_mail_address(value: object) -> str:
     return text
 
 
+def parse_page(value: object) -> str:
+    """`governance/boards.md` -> the same string: a page of the handbook, below docs/."""
+    text = _single(value, "a page")
+    if _PAGE.fullmatch(text) is None:
+        raise ValueError(f"must be the path of a page below docs/ such as governance/boards.md, not {quote(text)}")
+    return text
+
+
 def parse_flag(value: object) -> bool:
     """`yes` or `no` -> bool."""
     text = _single(value, "yes or no")
@@ -162,4 +171,5 @@ WebAddress = Annotated[
 MailAddress = Annotated[
     str, BeforeValidator(parse_mail_address), WithJsonSchema({"type": "string", "pattern": "^[^@ ]+@[^@ ]+$"})
 ]
+PagePath = Annotated[str, BeforeValidator(parse_page), WithJsonSchema({"type": "string", "pattern": r"\.md$"})]
 Flag = Annotated[bool, BeforeValidator(parse_flag), WithJsonSchema({"enum": ["yes", "no", True, False]})]

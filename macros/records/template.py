@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Identifier, Text, one_of
+from macros.records.scalars import Identifier, PagePath, Text, one_of
 
 
 class Need(StrEnum):
@@ -70,7 +70,7 @@ class Template(FileRecord):
     """Name of the template."""
     purpose: Text
     """What it is for, and when it is filled in."""
-    page: Text
+    page: PagePath
     """The page of the practice that it belongs to, below docs/."""
     owner: Identifier
     """The role that keeps it."""
