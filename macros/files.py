@@ -36,6 +36,20 @@ def read_file(root: Path, path: str) -> Document:
     return Document(path, "", {}, (Problem(path, 1, "", problem),), is_whole=False)
 
 
+def read_front_matter(root: Path, path: str) -> Document:
+    """The part between the two lines of `---` at the top of a page -> Document, with the page's line numbers."""
+    try:
+        raw = (root / path).read_bytes()
+    except OSError as error:
+        return Document(path, "", {}, (Problem(path, 1, "", f"must be readable: {error.strerror}"),), is_whole=False)
+    lines = raw.replace(b"\r\n", b"\n").split(b"\n")
+    if lines[0] != b"---" or b"---" not in lines[1:]:
+        message = "must begin with a line `---`, keys, and another line `---`"
+        return Document(path, "", {}, (Problem(path, 1, "", message),), is_whole=False)
+    end = lines.index(b"---", 1)
+    return read(path, b"\n".join([b"", *lines[1:end], b""]))
+
+
 def as_record(document: Document, kind: type[FileRecord]) -> Read:
     """A document -> record of its kind, or every problem of the file."""
     if not document.is_whole:

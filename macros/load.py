@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
 from macros.entries import ENTRY_KINDS, entry_problems, named, read_series
-from macros.files import Read, as_record, read_file
+from macros.files import Read, as_record, read_file, read_front_matter
 from macros.parallel import FEWEST, in_processes
 from macros.period import Cadence, Period
 from macros.problem import Problem, closest, must_be_one_of, quote
@@ -29,6 +29,7 @@ from macros.records.governance import (
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.organisation import Organisation
+from macros.records.page import Page
 from macros.records.project import Project
 from macros.records.record import FileRecord
 from macros.records.report import PeriodReport
@@ -92,6 +93,8 @@ class Office:
     templates: Mapping[str, Template] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
     """Paths of the handbook's pages below docs/; data lead to them."""
+    handbook: Mapping[str, Page] = field(default_factory=dict)
+    """The front matter of these pages, by path below docs/."""
     unreadable: frozenset[str] = frozenset()
     """Paths of files that are there but have problems, or were not read: a reference to one is no problem."""
 
@@ -244,6 +247,7 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
                 governance,
                 templates,
                 loader.pages(),
+                loader.handbook() if only is None else {},
                 unreadable,
             )
         elif f"data/models/{organisation.model}.yml" not in unreadable:
@@ -403,6 +407,21 @@ class _Loader:
         """The pages of the handbook, by path below docs/."""
         docs = self.root / "docs"
         return frozenset(page.relative_to(docs).as_posix() for page in docs.rglob("*.md"))
+
+    def handbook(self) -> dict[str, Page]:
+        """The front matter of every page that has good one."""
+        found = {}
+        for page in sorted(self.pages()):
+            path = f"docs/{page}"
+            stamp = self.stamp(path)
+            remembered = self.memory.get(path)
+            if stamp is None or remembered is None or remembered[0] != stamp:
+                remembered = (stamp or (), as_record(read_front_matter(self.root, path), Page))
+                self.memory[path] = remembered
+            self.problems.extend(remembered[1].problems)
+            if isinstance(remembered[1].record, Page):
+                found[page] = remembered[1].record
+        return found
 
     def has_good_name(self, path: str, parse: object) -> bool:
         assert callable(parse)

@@ -318,6 +318,27 @@ commentary:
   - {{text: {WORDS}, project: tunnel}}
 """
 
+_PAGE = f"""\
+---
+title: {WORDS}
+description: {WORDS}
+audience: [staff]
+owner: lead
+last_reviewed: 2026-09-01
+review_every: 6 months
+status: stable
+level: essential
+criteria: [purpose]
+kpis: [on-time]
+templates: [note]
+roles: [lead]
+modules: [one]
+hide: [{WORDS}]
+---
+
+# A page
+"""
+
 _DECISIONS = f"""\
 decisions:
   cost:
@@ -452,7 +473,7 @@ WHOLE: Mapping[str, str] = {
     STRATEGY: _STRATEGY,
     CAPACITY: _CAPACITY,
     REPORT: _REPORT,
-    PAGE: "# A page\n",
+    PAGE: _PAGE,
     "data/governance/decisions.yml": _DECISIONS,
     "data/governance/boards.yml": _BOARDS,
     "data/governance/gates.yml": _GATES,

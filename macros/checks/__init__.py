@@ -13,6 +13,7 @@ from macros.checks import (
     observations,
     office,
     organisation,
+    pages,
     projects,
     releases,
     risks,
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *office.CHECKS,
     *governance.CHECKS,
     *templates.CHECKS,
+    *pages.CHECKS,
 )
 
 
