@@ -28,6 +28,7 @@ from macros.measures.published import changed_since_publication
 from macros.measures.results import Results
 from macros.memo import Memo
 from macros.pages.catalogue import MACROS, WITHOUT_ID, first_id
+from macros.pages.connections import page_web
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.links import Links
 from macros.pages.shell import NAME, search_entry, shell_markdown, shells, stamp
@@ -35,6 +36,8 @@ from macros.parallel import in_processes
 from macros.problem import Problem, ProblemsError, must_be_one_of
 
 log = logging.getLogger("mkdocs.plugins.pmo")  # below `mkdocs`, so that a warning fails the strict build
+WEB = "<pmo-web></pmo-web>"
+"""Where the theme wants to have what the page hangs together with."""
 TOKEN = re.compile(r"<pmo-slot id=\"(\d+)\"></pmo-slot>")
 
 
@@ -197,6 +200,7 @@ def on_post_page(output: str, *, page: Any, config: Any) -> str:
         site.shells[page.file.src_uri] = output
         return ""  # MkDocs writes no empty page
     links = site.links(page.url)
+    output = output.replace(WEB, str(h.fragment(page_web(site.results, links, page.file.src_uri))), 1)
     return TOKEN.sub(lambda match: site.slots[int(match[1])](links), output)
 
 

@@ -17,6 +17,7 @@ from macros.period import Cadence, Period
 from macros.problem import Problem, closest, must_be_one_of, quote
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.crosswalk import Crosswalk
 from macros.records.governance import (
     Boards,
     Calendar,
@@ -28,6 +29,7 @@ from macros.records.governance import (
 )
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
+from macros.records.module import Module, Modules
 from macros.records.organisation import Organisation
 from macros.records.page import Page
 from macros.records.project import Project
@@ -46,6 +48,8 @@ CAPACITY = "data/capacity.yml"
 REPORTS = "data/reports"
 GOVERNANCE = "data/governance"
 TEMPLATES = "data/templates"
+MODULES = "data/training/modules.yml"
+CROSSWALK = "data/standards.yml"
 FOLDERS: Mapping[str, type[FileRecord]] = {
     "data/models": MaturityModel,
     "data/kpis": Kpi,
@@ -91,6 +95,8 @@ class Office:
     """What the PMO wrote to each published period, oldest first."""
     governance: Governance = Governance()
     templates: Mapping[str, Template] = field(default_factory=dict)
+    modules_file: Modules | None = field(default=None, repr=False)
+    crosswalk: Crosswalk | None = field(default=None, repr=False)
     pages: frozenset[str] = frozenset()
     """Paths of the handbook's pages below docs/; data lead to them."""
     handbook: Mapping[str, Page] = field(default_factory=dict)
@@ -149,6 +155,11 @@ class Office:
     def objectives(self) -> Mapping[str, Objective]:
         """Objective id -> objective; none without a strategy."""
         return self.strategy.objectives if self.strategy else {}
+
+    @property
+    def modules(self) -> Mapping[str, Module]:
+        """Module id -> module; none without a curriculum."""
+        return self.modules_file.modules if self.modules_file else {}
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -225,6 +236,8 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
         loader.optional(f"{GOVERNANCE}/roles.yml", RoleProfiles),
     )
     templates = loader.folder(TEMPLATES, Template)
+    modules_file = loader.optional(MODULES, Modules)
+    crosswalk = loader.optional(CROSSWALK, Crosswalk)
     if only is None:
         loader.unexpected_files()
     office = None
@@ -246,6 +259,8 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
                 reports,
                 governance,
                 templates,
+                modules_file,
+                crosswalk,
                 loader.pages(),
                 loader.handbook() if only is None else {},
                 unreadable,
@@ -442,7 +457,7 @@ class _Loader:
                 self.problems.append(Problem(path, 1, "", "the file's name must end in .yml"))
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
-                files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY))
+                files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY, MODULES, CROSSWALK))
                 inner = f"{GOVERNANCE}/, data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
                 places = f"{files}, {folders}, {inner} or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

@@ -12,6 +12,7 @@ from typing import Any
 
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.crosswalk import Crosswalk
 from macros.records.entry import ObservationEntry, ProjectReport
 from macros.records.governance import (
     Boards,
@@ -24,6 +25,7 @@ from macros.records.governance import (
 )
 from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
+from macros.records.module import Modules
 from macros.records.organisation import Organisation
 from macros.records.project import Project
 from macros.records.record import FileRecord
@@ -55,6 +57,8 @@ KINDS: dict[str, type[FileRecord]] = {
     "responsibilities": Responsibilities,
     "roles": RoleProfiles,
     "template": Template,
+    "modules": Modules,
+    "standards": Crosswalk,
 }
 
 

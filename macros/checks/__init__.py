@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.checks import (
     assessments,
+    crosswalk,
     governance,
     kpis,
     models,
@@ -20,6 +21,7 @@ from macros.checks import (
     roles,
     statuses,
     templates,
+    web,
 )
 from macros.load import Loading, Memory, Office, load
 from macros.problem import Problem, ProblemsError
@@ -39,6 +41,8 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *governance.CHECKS,
     *templates.CHECKS,
     *pages.CHECKS,
+    *web.CHECKS,
+    *crosswalk.CHECKS,
 )
 
 

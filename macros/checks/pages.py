@@ -21,12 +21,13 @@ def a_page_has_an_owner(office: Office) -> Iterator[Problem]:
 
 
 def what_a_page_names_is_there(office: Office) -> Iterator[Problem]:
-    """Criteria, KPIs, templates and roles that a page names exist."""
+    """Criteria, KPIs, templates, roles and modules that a page names exist."""
     known: Mapping[str, tuple[str, Collection[str]]] = {
         "criteria": ("a criterion of the maturity model", office.model.by_criterion),
         "kpis": ("a KPI of data/kpis", office.kpis),
         "templates": ("a template of data/templates", office.templates),
         "roles": ("a role of data/organisation.yml", office.roles),
+        "modules": ("a module of data/training/modules.yml", office.modules),
     }
     for page in office.handbook.values():
         for key, (what, there) in known.items():

@@ -35,7 +35,9 @@ def _arms(r: float) -> Iterator[str]:
         yield step.format(f"{short:.1f}", f"{long:.1f}")
 
 
-SVG, G, PATH, TEXT, TSPAN, RECT, LINE = map(Element, ("svg", "g", "path", "text", "tspan", "rect", "line"))
+SVG, G, PATH, TEXT, TSPAN, RECT, LINE, TITLE = map(
+    Element, ("svg", "g", "path", "text", "tspan", "rect", "line", "title")
+)
 
 
 def kind(trace: Trace) -> str:

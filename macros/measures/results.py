@@ -25,6 +25,7 @@ from macros.records.kpi import Kpi
 from macros.records.model import MaturityModel
 from macros.records.project import Project
 from macros.records.record import FileRecord
+from macros.web import Web, web
 
 
 class Results:
@@ -44,6 +45,11 @@ class Results:
     def _reading(self, kpi: Kpi) -> Reading:
         as_of = self.office.as_of
         return self.memo.get(("reading", kpi.path, str(as_of)), (kpi,), lambda: read_kpi(kpi, as_of))
+
+    @cached_property
+    def web(self) -> Web:
+        """Which page names what."""
+        return web(self.office)
 
     @cached_property
     def scorecard(self) -> tuple[Reading, ...]:

@@ -9,7 +9,9 @@ from macros.html import Renderable
 from macros.load import Office
 from macros.measures.results import Results
 from macros.pages import (
+    connections,
     criteria,
+    crosswalk,
     export_tables,
     forms,
     governance,
@@ -26,6 +28,7 @@ from macros.pages import (
     projects,
     reporting,
     reports,
+    role_pages,
     spread,
     status_rules,
     strategy,
@@ -164,6 +167,14 @@ MACROS: dict[str, Macro] = {
     "governance_calendar": Macro(governance.governance_calendar),
     "responsibilities": Macro(governance.responsibilities),
     "template_list": Macro(templates.template_list),
+    "role_list": Macro(role_pages.role_list),
+    "module_list": Macro(connections.module_list),
+    "standards_list": Macro(crosswalk.standards_list),
+    "standards_crosswalk": Macro(crosswalk.standards_crosswalk),
+    "web_summary": Macro(connections.web_summary),
+    "web_table": Macro(connections.web_table),
+    "web_backwards": Macro(connections.web_backwards),
+    "web_picture": Macro(connections.web_picture),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""

@@ -9,12 +9,14 @@ from macros.measures.basis import Basis
 from macros.measures.privacy import FEWEST
 from macros.measures.results import Results
 from macros.numbers import number
+from macros.pages.connections import handbook_pages
 from macros.pages.links import Links
 from macros.pages.overview import NOBODY
 from macros.pages.parts import Chart, Column, chart, external, meter, table, terms
 from macros.pages.scores import named
 from macros.records.absent import Absent, Known, is_known
 from macros.records.model import Criterion
+from macros.web import Kind
 
 MOST_NAMED = 60  # ours: with more units the pages of all criteria would grow with every one of them
 
@@ -33,6 +35,9 @@ def why(results: Results, links: Links, criterion_id: str) -> Renderable:
     return h.div[
         h.p[found.why] if found.why else None,
         (h.p[f"{label}: ", h.a(href=links.handbook(place))[text], "."] for label, place, text in places if place),
+        h.p["Pages that serve it: ", handbook_pages(results, links, Kind.CRITERIA, criterion_id), "."]
+        if results.office.handbook
+        else None,
         h.p(class_="pmo-small")[
             "Defined in ", external(links.source(model.path, line), f"{model.path}, line {line}"), "."
         ],

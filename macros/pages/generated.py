@@ -22,6 +22,7 @@ from macros.pages import (
     plans,
     profiles,
     reports,
+    role_pages,
     spread,
     templates,
     units,
@@ -89,7 +90,7 @@ class GeneratedPage:
 
 
 def generated_pages(results: Results) -> Iterator[GeneratedPage]:
-    """A page for each unit, criterion, period, KPI, project, report and template."""
+    """A page for each unit, criterion, period, KPI, project, report, template and role."""
     for unit_id in results.office.units:
         yield _unit_page(results, unit_id)
     for _, criterion_id, _ in results.office.model.criteria():
@@ -106,6 +107,8 @@ def generated_pages(results: Results) -> Iterator[GeneratedPage]:
         yield _report_page(results, period)
     for template_id in results.office.templates:
         yield _template_page(results, template_id)
+    for role in results.office.roles:
+        yield _role_page(results, role)
 
 
 def breadcrumb(links: Links, page: GeneratedPage) -> Renderable:
@@ -218,6 +221,28 @@ def _template_page(results: Results, template_id: str) -> GeneratedPage:
             Section("Filled in", templates.template_example, ids),
         ),
         (results.office.organisation, found),
+    )
+
+
+def _role_page(results: Results, role: str) -> GeneratedPage:
+    found, name, ids = role_pages.profile(results.office, role), results.office.roles[role], (role,)
+    file = results.office.governance.roles
+    return GeneratedPage(
+        f"{role_pages.FOLDER}/{role}.md",
+        name,
+        f"Role {name}: what it must do, what it decides, its pages, templates, KPIs and training.",
+        found.purpose if found else role_pages.NO_PROFILE,
+        (("Governance", "governance/"), ("Roles", f"{role_pages.FOLDER}/")),
+        file.path if file and found else results.office.organisation.path,
+        (
+            Section("Five things you must do", role_pages.duties, ids),
+            Section("What you decide", role_pages.decides, ids),
+            Section("What you answer for", role_pages.limits, ids),
+            Section("Where you take part", role_pages.takes_part, ids),
+            Section("What you work with", role_pages.works_with, ids),
+            Section("Your training", role_pages.training, ids),
+        ),
+        (),
     )
 
 

@@ -22,7 +22,9 @@ def who(office: Office, links: Links, key: str) -> Renderable:
     boards = office.governance.boards.boards if office.governance.boards else {}
     if key in boards:
         return h.a(href=f"{links.page('governance/boards/')}#{key}")[boards[key].name]
-    return h.a(href=f"{links.page('governance/roles/')}#{key}")[office.roles.get(key, key)]
+    if key in office.roles:
+        return h.a(href=links.page(f"governance/roles/{key}/"))[office.roles[key]]
+    return h.span[key]
 
 
 def whole_list(office: Office, links: Links, keys: Iterable[str]) -> Node:
@@ -54,15 +56,15 @@ def decision(results: Results, links: Links, key: str) -> Renderable:
     for index, limit in enumerate(found.limits):
         after = found.limits[index + 1].decides if index + 1 < len(found.limits) else None
         days = f"{limit.within} working day{'' if limit.within == 1 else 's'}"
-        covers = _covers(office, found, index)
+        amount = covers(office, found, index)
         rows.append(
-            [covers, who(office, links, limit.decides), days, who(office, links, after) if after else "nobody is above"]
+            [amount, who(office, links, limit.decides), days, who(office, links, after) if after else "nobody is above"]
         )
     caption = f"{found.name}. {found.counts or 'The first row that fits decides.'} All limits are our defaults."
     return table(caption, columns, rows)
 
 
-def _covers(office: Office, found: Decision, index: int) -> str:
+def covers(office: Office, found: Decision, index: int) -> str:
     """`up to 5 000 EUR`, `above 250 000 EUR`, or the words of the limit."""
     limit = found.limits[index]
     if limit.covers is not None:
@@ -90,7 +92,7 @@ def decision_finder(results: Results, links: Links) -> Renderable:
             "limits": [
                 {
                     "upTo": limit.up_to,
-                    "covers": _covers(office, one, index),
+                    "covers": covers(office, one, index),
                     "who": _name(office, limit.decides),
                     "within": limit.within,
                 }
@@ -133,7 +135,7 @@ def decision_list(results: Results, links: Links) -> Renderable:
     rows = [
         [
             h.a(href=links.page(one.page.removesuffix(".md") + "/"))[one.name],
-            _covers(office, one, index),
+            covers(office, one, index),
             who(office, links, limit.decides),
             number(limit.within),
             template_links(office, links, one.templates),

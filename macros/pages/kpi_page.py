@@ -11,12 +11,14 @@ from macros.measures.results import Results
 from macros.measures.spc import Signal
 from macros.numbers import plain, with_unit
 from macros.pages import kpis, words
+from macros.pages.connections import handbook_pages
 from macros.pages.links import Links
 from macros.pages.observations import observations
 from macros.pages.parts import Column, external, table, terms
 from macros.period import day_label
 from macros.records.kpi import Components, Kpi, KpiState, Thresholds
 from macros.records.status import Direction, RuleSet
+from macros.web import Kind
 
 MOST_SIGNALS = 8
 DIRECTIONS = {
@@ -174,6 +176,7 @@ def use(results: Results, links: Links, kpi_id: str) -> Renderable:
             ("Objectives", _listed(objectives)),
             ("Scorecards", _listed(cards)),
             ("Projects that mean to move it", _listed(projects)),
+            ("Pages of the handbook", handbook_pages(results, links, Kind.KPIS, kpi_id)),
         )
     )
 

@@ -8,10 +8,12 @@ from macros import html as h
 from macros.html import Node, Renderable
 from macros.load import Office
 from macros.measures.results import Results
+from macros.pages.connections import handbook_pages
 from macros.pages.governance import who, whole_list
 from macros.pages.links import Links
 from macros.pages.parts import Column, facts, register, table
 from macros.records.template import FieldKind, Need, Template, TemplateField
+from macros.web import Kind
 
 FOLDER = "reference/templates"
 NEEDS = {Need.MUST: "must", Need.SHOULD: "should", Need.MAY: "may", Need.NONE: "not needed"}
@@ -58,6 +60,7 @@ def template_facts(results: Results, links: Links, key: str) -> Renderable:
                 "Feeds",
                 [node for index, one in enumerate(kpis) for node in ((", ", one) if index else (one,))] or "no KPI",
             ),
+            ("Pages that use it", handbook_pages(results, links, Kind.TEMPLATES, key)),
             ("Leave out", found.delete_if or "nothing"),
         )
     )
