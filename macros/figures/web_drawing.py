@@ -9,12 +9,8 @@ from macros.figures.shapes import PATH, SVG, TEXT, TITLE, G
 from macros.html import Renderable
 
 ROW = 15.0  # height of a line of text, in units of the drawing
-LEFT, MIDDLE, RIGHT, WIDTH = (
-    232.0,
-    400.0,
-    568.0,
-    740.0,
-)  # where left names end, middle ones are centred, right ones begin
+LEFT, MIDDLE, RIGHT = 205.0, 375.0, 545.0  # where left names end, middle ones are centred, right ones begin
+WIDTH = 700.0
 HALF = 82.0  # half the room of a name in the middle
 LONGEST = 32  # characters of a name in the middle
 
