@@ -328,10 +328,10 @@ last_reviewed: 2026-09-01
 review_every: 6 months
 status: stable
 level: essential
-criteria: [purpose]
-kpis: [on-time]
+criteria: [purpose, sponsorship, planning, risk-register]
+kpis: [on-time, survey]
 templates: [note]
-roles: [lead]
+roles: [lead, sponsor]
 modules: [one]
 hide: [{WORDS}]
 ---
@@ -455,6 +455,26 @@ example:
     - {{one: {WORDS}}}
 """
 
+_MODULES = f"""\
+modules:
+  one:
+    code: {WORDS}
+    name: {WORDS}
+    outcome: {WORDS}
+    minutes: 30
+    pages: [governance/limits.md]
+    roles: [lead]
+"""
+
+_STANDARDS = f"""\
+standards:
+  norm: {{name: {WORDS}, publisher: {WORDS}, checked: {WORDS}}}
+rows:
+  - page: governance/limits.md
+    places: {{norm: {WORDS}}}
+    unverified: [norm]
+"""
+
 MINIMAL: Mapping[str, str] = {
     ORGANISATION: _ORGANISATION,
     UNITS: _UNITS,
@@ -482,6 +502,8 @@ WHOLE: Mapping[str, str] = {
     "data/governance/responsibilities.yml": _RESPONSIBILITIES,
     "data/governance/roles.yml": _ROLES,
     "data/templates/note.yml": _TEMPLATE,
+    "data/training/modules.yml": _MODULES,
+    "data/standards.yml": _STANDARDS,
 }
 """The minimal office with every key of every record somewhere."""
 

@@ -60,12 +60,13 @@ def has_heading(place: str) -> bool:
     return f"{{#{anchor}}}" in (REPOSITORY / "docs" / page).read_text("utf-8")
 
 
-def test_every_criterion_belongs_to_a_heading_of_the_handbook_that_shows_it(office: Office) -> None:
+def test_every_criterion_belongs_to_a_page_of_the_handbook_that_shows_it(office: Office) -> None:
     for _, criterion_id, criterion in office.model.criteria():
         assert criterion.handbook is not None
-        assert has_heading(criterion.handbook), criterion_id
-        text = (REPOSITORY / "docs" / criterion.handbook.partition("#")[0]).read_text("utf-8")
-        assert f'{{{{ criterion("{criterion_id}") }}}}' in text
+        page, _, anchor = criterion.handbook.partition("#")
+        assert not anchor or has_heading(criterion.handbook), criterion_id
+        text = (REPOSITORY / "docs" / page).read_text("utf-8")
+        assert f'{{{{ criterion("{criterion_id}") }}}}' in text, criterion_id
 
 
 def test_every_criterion_has_everything_that_a_reader_needs(office: Office) -> None:
@@ -74,7 +75,8 @@ def test_every_criterion_has_everything_that_a_reader_needs(office: Office) -> N
         assert criterion.evidence, criterion_id
         assert list(criterion.next_steps) == [1, 2, 3, 4], criterion_id
         assert criterion.training, criterion_id
-        assert has_heading(criterion.training), criterion_id
+        page, _, anchor = criterion.training.partition("#")
+        assert has_heading(criterion.training) or (page == "training/modules.md" and anchor in office.modules)
 
 
 def test_eight_units_have_rated_themselves_four_times(office: Office) -> None:
