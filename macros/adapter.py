@@ -30,6 +30,7 @@ from macros.memo import Memo
 from macros.pages.catalogue import MACROS, WITHOUT_ID, first_id
 from macros.pages.connections import page_web
 from macros.pages.generated import GeneratedPage, generated_pages
+from macros.pages.glossary import explained
 from macros.pages.links import Links
 from macros.pages.shell import NAME, search_entry, shell_markdown, shells, stamp
 from macros.parallel import in_processes
@@ -201,6 +202,7 @@ def on_post_page(output: str, *, page: Any, config: Any) -> str:
         return ""  # MkDocs writes no empty page
     links = site.links(page.url)
     output = output.replace(WEB, str(h.fragment(page_web(site.results, links, page.file.src_uri))), 1)
+    output = explained(site.results, links, page.file.src_uri, output)
     return TOKEN.sub(lambda match: site.slots[int(match[1])](links), output)
 
 

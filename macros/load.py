@@ -18,6 +18,7 @@ from macros.problem import Problem, closest, must_be_one_of, quote
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
 from macros.records.crosswalk import Crosswalk
+from macros.records.glossary import Glossary
 from macros.records.governance import (
     Boards,
     Calendar,
@@ -50,6 +51,7 @@ GOVERNANCE = "data/governance"
 TEMPLATES = "data/templates"
 MODULES = "data/training/modules.yml"
 CROSSWALK = "data/standards.yml"
+GLOSSARY = "data/glossary.yml"
 FOLDERS: Mapping[str, type[FileRecord]] = {
     "data/models": MaturityModel,
     "data/kpis": Kpi,
@@ -97,6 +99,7 @@ class Office:
     templates: Mapping[str, Template] = field(default_factory=dict)
     modules_file: Modules | None = field(default=None, repr=False)
     crosswalk: Crosswalk | None = field(default=None, repr=False)
+    glossary: Glossary | None = field(default=None, repr=False)
     pages: frozenset[str] = frozenset()
     """Paths of the handbook's pages below docs/; data lead to them."""
     handbook: Mapping[str, Page] = field(default_factory=dict)
@@ -238,6 +241,7 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
     templates = loader.folder(TEMPLATES, Template)
     modules_file = loader.optional(MODULES, Modules)
     crosswalk = loader.optional(CROSSWALK, Crosswalk)
+    glossary = loader.optional(GLOSSARY, Glossary)
     if only is None:
         loader.unexpected_files()
     office = None
@@ -261,6 +265,7 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
                 templates,
                 modules_file,
                 crosswalk,
+                glossary,
                 loader.pages(),
                 loader.handbook() if only is None else {},
                 unreadable,
@@ -457,7 +462,7 @@ class _Loader:
                 self.problems.append(Problem(path, 1, "", "the file's name must end in .yml"))
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
-                files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY, MODULES, CROSSWALK))
+                files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY, MODULES, CROSSWALK, GLOSSARY))
                 inner = f"{GOVERNANCE}/, data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
                 places = f"{files}, {folders}, {inner} or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

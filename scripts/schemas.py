@@ -14,6 +14,7 @@ from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
 from macros.records.crosswalk import Crosswalk
 from macros.records.entry import ObservationEntry, ProjectReport
+from macros.records.glossary import Glossary
 from macros.records.governance import (
     Boards,
     Calendar,
@@ -59,6 +60,7 @@ KINDS: dict[str, type[FileRecord]] = {
     "template": Template,
     "modules": Modules,
     "standards": Crosswalk,
+    "glossary": Glossary,
 }
 
 

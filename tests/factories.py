@@ -475,6 +475,20 @@ rows:
     unverified: [norm]
 """
 
+_GLOSSARY = f"""\
+frameworks: {{guide: {WORDS}}}
+terms:
+  limit:
+    term: {WORDS}
+    definition: {WORDS}
+    page: governance/limits.md
+    abbreviation: {WORDS}
+    synonyms: [{WORDS}]
+    also: {{guide: {WORDS}}}
+    unverified: [guide]
+    tooltip: yes
+"""
+
 MINIMAL: Mapping[str, str] = {
     ORGANISATION: _ORGANISATION,
     UNITS: _UNITS,
@@ -504,6 +518,7 @@ WHOLE: Mapping[str, str] = {
     "data/templates/note.yml": _TEMPLATE,
     "data/training/modules.yml": _MODULES,
     "data/standards.yml": _STANDARDS,
+    "data/glossary.yml": _GLOSSARY,
 }
 """The minimal office with every key of every record somewhere."""
 

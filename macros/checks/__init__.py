@@ -8,6 +8,7 @@ from pathlib import Path
 from macros.checks import (
     assessments,
     crosswalk,
+    glossary,
     governance,
     kpis,
     models,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *pages.CHECKS,
     *web.CHECKS,
     *crosswalk.CHECKS,
+    *glossary.CHECKS,
 )
 
 
