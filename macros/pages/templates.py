@@ -51,7 +51,7 @@ def template_files(results: Results, links: Links, key: str) -> Renderable:
             office.organisation.tiers[tier].name,
             NEEDS[found.tiers[tier]],
             _file(office, links, key, tier, "docx"),
-            _file(office, links, key, tier, "xlsx") if has_tables(found, tier) else "–",
+            _file(office, links, key, tier, "xlsx") if has_tables(found, tier) else "has no table",
             _file(office, links, key, tier, "md"),
         ]
         for tier in tiers
@@ -60,7 +60,7 @@ def template_files(results: Results, links: Links, key: str) -> Renderable:
     return h.fragment(
         [
             table("Each file asks what its tier asks, and no more", columns, rows) if rows else None,
-            h.p[example, ". A dash stands where there is no table to put on a sheet."],
+            h.p[example, "."],
             (_text_to_copy(office, key, tier) for tier in tiers),
         ]
     )
@@ -78,7 +78,7 @@ def _file(office: Office, links: Links, key: str, tier: str, ending: str) -> Ren
 def _text_to_copy(office: Office, key: str, tier: str) -> Renderable:
     """The Markdown to look at; script adds what the button does."""
     name, text = office.organisation.tiers[tier].name, f"markdown-{tier}"
-    return h.details(class_="pmo-data")[
+    return h.details(class_="pmo-data pmo-take")[
         h.summary[f"Markdown of tier {name}, to copy"],
         h.button(type="button", class_="pmo-explore pmo-copy", data_copies=text, hidden=True)[
             "Copy", h.span(class_="pmo-hidden")[f" the Markdown of tier {name}"]
