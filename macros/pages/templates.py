@@ -101,7 +101,7 @@ def template_facts(results: Results, links: Links, key: str) -> Renderable:
             ("By tier", tiers),
             ("Kept by", who(office, links, found.owner)),
             ("Agreed by", who(office, links, found.approver) if found.approver else "nobody has to"),
-            ("Practice", h.a(href=links.page(found.page.removesuffix(".md") + "/"))[_practice(found)]),
+            ("Practice", h.a(href=links.handbook(found.page))[_practice(found)]),
             (
                 "Feeds",
                 [node for index, one in enumerate(kpis) for node in ((", ", one) if index else (one,))] or "no KPI",
@@ -112,7 +112,7 @@ def template_facts(results: Results, links: Links, key: str) -> Renderable:
 
 
 def _practice(found: Template) -> str:
-    return found.page.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+    return found.page.removesuffix("/index.md").rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
 def template_fields(results: Results, links: Links, key: str) -> Renderable:
