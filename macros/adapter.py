@@ -21,7 +21,8 @@ from typing import Any
 from macros import export
 from macros import html as h
 from macros.checks import checked_office
-from macros.forms.downloads import downloads
+from macros.documents.downloads import document_downloads
+from macros.forms.downloads import Download, downloads
 from macros.forms.last_time import beginning_files
 from macros.load import Memory
 from macros.measures.published import changed_since_publication
@@ -49,6 +50,8 @@ class Site:
     root: Path
     results: Results
     has_events: bool
+    address: str = ""
+    """Address of the site, with a slash at its end; empty when nobody has set it."""
     slots: list[Callable[[Links], str]] = field(default_factory=list)
     pages: dict[str, list[GeneratedPage]] = field(default_factory=dict)
     """Shell path -> the pages made from it."""
@@ -92,7 +95,8 @@ def define_macros(env: Any) -> None:
             raise ProblemsError(changed)
     except ProblemsError as error:
         raise _stop(error) from None
-    _site = Site(root, results, has_events)
+    address = str(conf.get("site_url") or "")
+    _site = Site(root, results, has_events, address if not address or address.endswith("/") else f"{address}/")
     if results.office.organisation.example:
         conf["extra"]["example_organisation"] = results.office.organisation.name
     for name in MACROS:
@@ -187,8 +191,10 @@ def on_files(files: Any, *, config: Any) -> Any:
             address = address_type.generated(config, page.path, content="")
             address.dest_uri = f"{page.folder}/{page.name}/index.html"
             files.append(address)
-    for name in (*(name for name, _ in _exports(site)), *(one.name for one in downloads(site.results))):
-        files.append(file_type.generated(config, f"data/{name}", content=""))
+    for name in (*(name for name, _ in _exports(site)), *(one.name for one in _downloads(site))):
+        file = address_type.generated(config, f"data/{name}", content="")
+        file.dest_uri = f"data/{name}"  # Markdown to be taken away is no page
+        files.append(file)
     return files
 
 
@@ -265,7 +271,7 @@ def _exports(site: Site) -> Iterator[tuple[str, Callable[[Results], str]]]:
 
 @dataclass(frozen=True)
 class _Job:
-    """A page or a workbook to be made. `made_from` is empty when it has to be made anew each time."""
+    """A page or a file to take away, to be made. `made_from` is empty when it has to be made anew each time."""
 
     file: str
     made_from: tuple[object, ...]
@@ -278,8 +284,8 @@ def _done(task: Callable[[], Any]) -> Any:
 
 
 def _pages_and_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
-    """(file, content) of every generated page and workbook; those that have changed are made in several processes."""
-    jobs = [*_stamps(site), *_workbooks(site)]
+    """(file, content) of every generated page and download; those that have changed are made in several processes."""
+    jobs = [*_stamps(site), *(_job(site, one) for one in _downloads(site))]
     stale = [job for job in jobs if not _memo.has(job.file, job.made_from)]
     _ = list(export.LARGEST.groups(site.results))  # made here, so that all processes share them
     exports = [partial(export.texts, export.LARGEST, form, site.results) for form in export.FORMATS]
@@ -306,6 +312,11 @@ def _stamped(*arguments: Any) -> bytes:
     return stamp(*arguments).encode()
 
 
-def _workbooks(site: Site) -> Iterator[_Job]:
-    for one in downloads(site.results):
-        yield _Job(f"data/{one.name}", one.made_from, partial(one.make, site.results))
+def _downloads(site: Site) -> Iterator[Download]:
+    """Workbooks to fill in, and templates as documents."""
+    yield from downloads(site.results)
+    yield from document_downloads(site.results, site.address)
+
+
+def _job(site: Site, one: Download) -> _Job:
+    return _Job(f"data/{one.name}", one.made_from, partial(one.make, site.results))

@@ -80,7 +80,9 @@
     if (tables.length) import(new URL("register.js", here)).then(({ equip }) => tables.forEach(equip));
     const finder = document.querySelector(".pmo-finder");
     if (finder) import(new URL("finder.js", here)).then(({ equip }) => equip(finder));
-    for (const button of document.querySelectorAll(".pmo-explore")) {
+    const copies = document.querySelectorAll(".pmo-copy");
+    if (copies.length) import(new URL("copy.js", here)).then(({ equip }) => copies.forEach(equip));
+    for (const button of document.querySelectorAll(".pmo-explore[data-figure]")) {
       button.hidden = false;
       button.addEventListener("click", () => explore(button));
     }

@@ -77,9 +77,23 @@ def the_example_fills_in_every_field(office: Office) -> Iterator[Problem]:
                         yield template.problem(("example", key, index, column), message)
 
 
+def the_files_of_templates_have_names_of_their_own(office: Office) -> Iterator[Problem]:
+    """A file is named `<template>-<tier>` or, filled in, `<template>-example`: no two may come to the same name."""
+    seen: dict[str, str] = {}
+    for key, template in office.templates.items():
+        for place, version in ((("name",), "example"), *((("tiers", tier), tier) for tier in template.tiers)):
+            name = f"{key}-{version}"
+            if name in seen:
+                yield template.problem(
+                    place, f"must not make a file '{name}', as {seen[name]} does; rename one of them"
+                )
+            seen.setdefault(name, template.path)
+
+
 CHECKS = (
     a_field_is_asked_once,
     a_field_has_what_its_kind_needs,
     tiers_are_those_of_the_organisation,
     the_example_fills_in_every_field,
+    the_files_of_templates_have_names_of_their_own,
 )

@@ -12,10 +12,10 @@ from macros.measures.results import Results
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A workbook to be made."""
+    """A file to take away, to be made."""
 
     name: str
-    """`forms/<form>/<subject>.xlsx`, below the site's data."""
+    """Such as `forms/<form>/<subject>.xlsx`, below the site's data."""
     make: Callable[[Results], bytes]
     made_from: tuple[object, ...] = ()
     """The records that all of it comes from; empty when it may be any."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros import html as h
+from macros.documents.description import FOLDER as TEMPLATES
 from macros.html import Renderable
 from macros.measures.basis import Basis
 from macros.measures.results import Results
@@ -209,18 +210,19 @@ def _template_page(results: Results, template_id: str) -> GeneratedPage:
     found = results.office.templates[template_id]
     ids = (template_id,)
     return GeneratedPage(
-        f"{templates.FOLDER}/{template_id}.md",
+        f"{TEMPLATES}/{template_id}.md",
         found.name,
         f"Template {found.name}: fields, who reads them, and a filled-in example.",
         found.purpose,
         (("Reference", "reference/"), ("Templates", "reference/templates/")),
         found.path,
         (
+            Section("Take it", templates.template_files, ids),
             Section("At a glance", templates.template_facts, ids),
             Section("Fields", templates.template_fields, ids),
             Section("Filled in", templates.template_example, ids),
         ),
-        (results.office.organisation, found),
+        (results.office.organisation, found, results.office.governance.boards or ""),
     )
 
 

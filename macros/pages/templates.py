@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros import html as h
+from macros.documents.description import FOLDER, NEEDS, blank, has_tables, tiers_of
+from macros.documents.downloads import FILLED, document_name
+from macros.documents.markdown import to_markdown
 from macros.html import Node, Renderable
 from macros.load import Office
 from macros.measures.results import Results
@@ -12,11 +15,9 @@ from macros.pages.connections import handbook_pages
 from macros.pages.governance import who, whole_list
 from macros.pages.links import Links
 from macros.pages.parts import Column, facts, register, table
-from macros.records.template import FieldKind, Need, Template, TemplateField
+from macros.records.template import FieldKind, Template, TemplateField
 from macros.web import Kind
 
-FOLDER = "reference/templates"
-NEEDS = {Need.MUST: "must", Need.SHOULD: "should", Need.MAY: "may", Need.NONE: "not needed"}
 KINDS = {FieldKind.LONG: "text", FieldKind.ROLE: "a role", FieldKind.TABLE: "a table"}
 
 
@@ -42,6 +43,53 @@ def template_list(results: Results, links: Links) -> Renderable:
     return register("Templates and how far each tier needs them (our default)", columns, rows, "templates")
 
 
+def template_files(results: Results, links: Links, key: str) -> Renderable:
+    """The template to take away: for each tier as Word, Excel and Markdown, and filled in."""
+    office = results.office
+    found, tiers = office.templates[key], list(tiers_of(office.templates[key]))
+    columns = (Column("Tier"), Column("Needed"), Column("Word"), Column("Excel"), Column("Markdown"))
+    rows = [
+        [
+            office.organisation.tiers[tier].name,
+            NEEDS[found.tiers[tier]],
+            _file(office, links, key, tier, "docx"),
+            _file(office, links, key, tier, "xlsx") if has_tables(found, tier) else "has no table",
+            _file(office, links, key, tier, "md"),
+        ]
+        for tier in tiers
+    ]
+    example = h.a(href=links.page(f"data/{document_name(key, FILLED, 'docx')}"))["Filled in for the case study, Word"]
+    return h.fragment(
+        [
+            table("Each file asks what its tier asks, and no more", columns, rows) if rows else None,
+            h.p[example, "."],
+            (_text_to_copy(office, key, tier) for tier in tiers),
+        ]
+    )
+
+
+FORMATS = {"docx": "Word", "xlsx": "Excel", "md": "Markdown"}
+
+
+def _file(office: Office, links: Links, key: str, tier: str, ending: str) -> Renderable:
+    of_tier = h.span(class_="pmo-hidden")[f", tier {office.organisation.tiers[tier].name}"]
+    address = links.page(f"data/{document_name(key, tier, ending)}")
+    return h.a(href=address, download=True)[FORMATS[ending], of_tier]
+
+
+def _text_to_copy(office: Office, key: str, tier: str) -> Renderable:
+    """The Markdown to look at; script adds what the button does."""
+    name, text = office.organisation.tiers[tier].name, f"markdown-{tier}"
+    return h.details(class_="pmo-data pmo-take")[
+        h.summary[f"Markdown of tier {name}, to copy"],
+        h.button(type="button", class_="pmo-explore pmo-copy", data_copies=text, hidden=True)[
+            "Copy", h.span(class_="pmo-hidden")[f" the Markdown of tier {name}"]
+        ],
+        h.span(class_="pmo-small", role="status")[None],
+        h.pre(class_="pmo-text", id=text)[to_markdown(blank(office, key, tier))],
+    ]
+
+
 def template_facts(results: Results, links: Links, key: str) -> Renderable:
     """When it is needed, who keeps it, who agrees, what is computed from it."""
     office = results.office
@@ -55,7 +103,7 @@ def template_facts(results: Results, links: Links, key: str) -> Renderable:
             ("By tier", tiers),
             ("Kept by", who(office, links, found.owner)),
             ("Agreed by", who(office, links, found.approver) if found.approver else "nobody has to"),
-            ("Practice", h.a(href=links.page(found.page.removesuffix(".md") + "/"))[_practice(found)]),
+            ("Practice", h.a(href=links.handbook(found.page))[_practice(found)]),
             (
                 "Feeds",
                 [node for index, one in enumerate(kpis) for node in ((", ", one) if index else (one,))] or "no KPI",
@@ -67,7 +115,7 @@ def template_facts(results: Results, links: Links, key: str) -> Renderable:
 
 
 def _practice(found: Template) -> str:
-    return found.page.rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
+    return found.page.removesuffix("/index.md").rpartition("/")[2].removesuffix(".md").replace("-", " ").capitalize()
 
 
 def template_fields(results: Results, links: Links, key: str) -> Renderable:
