@@ -31,6 +31,7 @@ from macros.records.report import PeriodReport
 from macros.records.strategy import Strategy
 from macros.records.template import Template
 from macros.records.unit import Units
+from macros.records.upkeep import ChangeLog, Contributions, Searches
 from scripts.console import FINE, parser
 from scripts.explanations import explanations, records_in
 
@@ -55,6 +56,9 @@ KINDS: dict[str, type[FileRecord]] = {
     "responsibilities": Responsibilities,
     "roles": RoleProfiles,
     "template": Template,
+    "changes": ChangeLog,
+    "contributions": Contributions,
+    "searches": Searches,
 }
 
 

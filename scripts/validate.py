@@ -5,7 +5,7 @@ right or wrong only beside the others. With --changed, the problems that changes
 more is read than that takes, until something is found.
 
 Pages whose review is overdue are told as warnings, which fail nothing; an essential page that is more than 60 days late
-is a problem. With --day, the pages are judged on another day than the last one of the data: so a look ahead is possible.
+is a problem. With --day, the pages are judged on another day than the last one of the data: that looks ahead.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from macros.checks import (
     roles,
     statuses,
     templates,
+    upkeep,
 )
 from macros.load import Loading, Memory, Office, load
 from macros.problem import Problem, ProblemsError
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *governance.CHECKS,
     *templates.CHECKS,
     *pages.CHECKS,
+    *upkeep.CHECKS,
 )
 
 

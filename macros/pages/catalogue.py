@@ -31,6 +31,7 @@ from macros.pages import (
     strategy,
     templates,
     units,
+    upkeep,
 )
 from macros.pages.links import Links
 from macros.pages.project import earned_value, money, status
@@ -164,6 +165,12 @@ MACROS: dict[str, Macro] = {
     "governance_calendar": Macro(governance.governance_calendar),
     "responsibilities": Macro(governance.responsibilities),
     "template_list": Macro(templates.template_list),
+    "pages_in_date": Macro(upkeep.pages_in_date),
+    "page_register": Macro(upkeep.page_register),
+    "lonely_pages": Macro(upkeep.lonely_pages),
+    "contributions": Macro(upkeep.contributions),
+    "search_gaps": Macro(upkeep.search_gaps),
+    "changes": Macro(upkeep.changes),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""
