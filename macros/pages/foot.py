@@ -41,7 +41,7 @@ def foot(office: Office, links: Links, found: Freshness, url: str) -> Renderable
         " ",
         tell_us(links, page.title, url),
         " ",
-        external(links.edit(page.path), "Edit this page"),
+        h.span(class_="pmo-tell")[external(links.edit(page.path), "Edit this page"), "."],
     ]
 
 

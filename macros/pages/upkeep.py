@@ -17,6 +17,7 @@ from macros.pages.foot import days_late
 from macros.pages.governance import template_links, who, whole_list
 from macros.pages.links import Links
 from macros.pages.parts import Chart, Column, chart, day_cell, register, table
+from macros.pages.project.pieces import under
 from macros.period import day_label
 from macros.records.upkeep import ContributionMonth, SearchTerm, SiteChange
 
@@ -29,17 +30,15 @@ def pages_in_date(results: Results, links: Links) -> Renderable:
     sections = by_section(office)
     columns = (Column("Section"), Column("In date", True), Column("Pages", True), Column("Share", True))
     rows: list[list[Node]] = [
-        [_section(office, one.name), number(one.in_date), number(one.pages), share(one.in_date, one.pages)]
-        for one in sections
+        [_section(one.name), number(one.in_date), number(one.pages), share(one.in_date, one.pages)] for one in sections
     ]
     in_date, pages = sum(one.in_date for one in sections), sum(one.pages for one in sections)
     rows.append([h.strong["All pages"], number(in_date), number(pages), h.strong[share(in_date, pages)]])
     return table(f"Pages in date on {day_label(office.as_of.last_day)}, by section", columns, rows)
 
 
-def _section(office: Office, name: str) -> str:
-    index = office.handbook.get(f"{name}/index.md" if name else "index.md")
-    return index.title if index is not None else name.capitalize() or "Home"
+def _section(folder: str) -> str:
+    return folder.capitalize() or "Home"
 
 
 def page_register(results: Results, links: Links) -> Renderable:
@@ -61,7 +60,7 @@ def page_register(results: Results, links: Links) -> Renderable:
     rows = [
         [
             h.a(href=links.handbook(path))[one.page.title],
-            _section(office, path.partition("/")[0] if "/" in path else ""),
+            _section(path.partition("/")[0] if "/" in path else ""),
             who(office, links, one.page.owner),
             str(one.page.level),
             day_cell(one.page.last_reviewed),
@@ -163,12 +162,11 @@ def changes(results: Results, links: Links) -> Renderable:
     if file is None or not file.changes:
         return h.p["Nothing has been announced yet."]
     columns = (
-        Column("What changed"),
         Column("From"),
+        Column("What changed"),
         Column("Kind", choose=True),
         Column("Must act", choose=True, several=True),
         Column("What to do, and by when"),
-        Column("See"),
     )
     rows = [_change(office, links, one) for one in reversed(file.changes)]  # a check keeps them in order
     return register("What changed, newest first", columns, rows, "changes")
@@ -177,16 +175,16 @@ def changes(results: Results, links: Links) -> Renderable:
 def _change(office: Office, links: Links, one: SiteChange) -> list[Node]:
     by: Node = [h.strong[f" By {day_label(one.by)}."]] if one.by is not None else None
     return [
-        one.change,
         day_cell(one.date),
+        [one.change, under(_see(office, links, one))] if one.pages or one.templates else one.change,
         str(one.kind),
         whole_list(office, links, one.roles) if one.roles else "nobody",
         [one.act, by] if one.act is not None else "Nothing: it is enough to know.",
-        list(_see(office, links, one)) or "–",
     ]
 
 
 def _see(office: Office, links: Links, one: SiteChange) -> Iterator[Node]:
+    yield "See "
     for index, page in enumerate(one.pages):
         yield from (", " if index else "", h.a(href=links.handbook(page))[_title(office, page)])
     if one.templates:

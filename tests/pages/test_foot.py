@@ -46,7 +46,7 @@ def test_in_date_the_foot_names_owner_review_and_next_review_and_there_is_no_not
     assert above == ""
     assert words(below) == (
         "Owner: plain words. Reviewed on 1 Sep 2026. Next review by 1 Mar 2027. Is this page wrong? Tell us. "
-        "Edit this page"
+        "Edit this page."
     )
     assert 'href="../governance/roles/#lead"' in below
 
