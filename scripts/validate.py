@@ -73,6 +73,8 @@ def _check_changes(options: argparse.Namespace, made: argparse.ArgumentParser) -
 
     if options.paths:
         made.error("name files, or take those that have --changed")
+    if options.day is not None:
+        made.error("--day judges pages, and --changed looks at data only")
     try:
         since = _since(options.root, options.base)
         changed = changes(options.root, since)

@@ -72,7 +72,7 @@ def page_register(results: Results, links: Links) -> Renderable:
         for path, one in found
     ]
     caption = f"All pages on {day_label(office.as_of.last_day)}, those to be read next first"
-    return register(caption, columns, rows, "pages")
+    return register(caption, columns, rows, "all-pages")
 
 
 def lonely_pages(results: Results, links: Links) -> Renderable:
@@ -103,7 +103,7 @@ def contributions(results: Results, links: Links) -> Renderable:
     ]
     shown = chart(
         Chart(
-            "contributions",
+            "contribution-chart",
             "Merged changes of the handbook by month.",
             _finding(months),
             contribution_chart(
@@ -137,7 +137,7 @@ def search_gaps(results: Results, links: Links) -> Renderable:
     rows = [_search(office, links, one) for one in (*missing, *answered)]
     count = f"{len(missing)} of {len(file.searches)} have no page yet"
     return h.div[
-        register(f"Searches that found nothing: {count}", columns, rows, "searches"),
+        register(f"Searches that found nothing: {count}", columns, rows, "search-terms"),
         h.p(class_="pmo-small")[file.note] if file.note else None,
     ]
 
@@ -169,7 +169,7 @@ def changes(results: Results, links: Links) -> Renderable:
         Column("What to do, and by when"),
     )
     rows = [_change(office, links, one) for one in reversed(file.changes)]  # a check keeps them in order
-    return register("What changed, newest first", columns, rows, "changes")
+    return register("What changed, newest first", columns, rows, "what-changed")
 
 
 def _change(office: Office, links: Links, one: SiteChange) -> list[Node]:

@@ -116,6 +116,13 @@ def test_the_summary_lists_warnings_below_problems(tmp_path: Path, capsys: pytes
     assert "## 1 warning\n" in capsys.readouterr().out
 
 
+def test_a_day_and_changed_data_do_not_go_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(office_at(tmp_path), "--changed", "--day", "2027-02-01")
+    assert stopped.value.code == 2
+    assert "--day judges pages" in capsys.readouterr().err
+
+
 def test_a_day_that_does_not_exist_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(office_at(tmp_path), "--day", "2027-02-30")
