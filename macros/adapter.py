@@ -25,11 +25,13 @@ from macros.documents.downloads import document_downloads
 from macros.forms.downloads import Download, downloads
 from macros.forms.last_time import beginning_files
 from macros.load import Memory
+from macros.measures.freshness import an_essential_page_is_reviewed, freshness
 from macros.measures.published import changed_since_publication
 from macros.measures.results import Results
 from macros.memo import Memo
 from macros.pages.catalogue import MACROS, WITHOUT_ID, first_id
 from macros.pages.connections import page_web
+from macros.pages.foot import foot, notice
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.glossary import explained
 from macros.pages.links import Links
@@ -41,6 +43,7 @@ log = logging.getLogger("mkdocs.plugins.pmo")  # below `mkdocs`, so that a warni
 WEB = "<pmo-web></pmo-web>"
 """Where the theme wants to have what the page hangs together with."""
 TOKEN = re.compile(r"<pmo-slot id=\"(\d+)\"></pmo-slot>")
+AROUND = re.compile(r"(?s)<pmo-(notice|foot)>.*?</pmo-\1>")
 
 
 @dataclass
@@ -65,7 +68,7 @@ class Site:
 
     def links(self, url: str) -> Links:
         """Addresses as seen from the page with this URL."""
-        return Links("../" * url.count("/"), self.results.office.organisation.forge)
+        return Links("../" * url.count("/"), self.results.office.organisation.forge, self.address)
 
 
 _site: Site | None = None
@@ -91,8 +94,8 @@ def define_macros(env: Any) -> None:
     root = Path(config_file).parent if config_file else Path(conf.get("root_dir", ".")).resolve()
     try:
         results = Results(checked_office(root, _memory), _memo)
-        if changed := list(changed_since_publication(results)):
-            raise ProblemsError(changed)
+        if found := [*changed_since_publication(results), *an_essential_page_is_reviewed(results.office)]:
+            raise ProblemsError(found)
     except ProblemsError as error:
         raise _stop(error) from None
     address = str(conf.get("site_url") or "")
@@ -209,7 +212,18 @@ def on_post_page(output: str, *, page: Any, config: Any) -> str:
     links = site.links(page.url)
     output = output.replace(WEB, str(h.fragment(page_web(site.results, links, page.file.src_uri))), 1)
     output = explained(site.results, links, page.file.src_uri, output)
+    output = AROUND.sub(lambda match: _around(site, links, page, match), output)
     return TOKEN.sub(lambda match: site.slots[int(match[1])](links), output)
+
+
+def _around(site: Site, links: Links, page: Any, place: re.Match[str]) -> str:
+    """What stands above or below a page of the handbook."""
+    office = site.results.office
+    front = office.handbook.get(page.file.src_uri)
+    if front is None:
+        return place[0]
+    found = freshness(front, office.as_of.last_day)
+    return str(notice(office, found) if place[1] == "notice" else foot(office, links, found, page.url))
 
 
 def on_post_template(output: str, *, template_name: str, config: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +11,10 @@ from pathlib import Path
 from macros.problem import Problem
 from macros.records.record import FileRecord, ProblemList
 from macros.source import Document, read
+
+_CODE = re.compile(r"(?ms)^ *```.*?^ *```|`[^`\n]*`")
+_LINK = re.compile(r"\]\(\s*([^()#\s:]+\.md)(?:#[^()\s]*)?(?:\s[^()]*)?\)|(?m:^\[[^\]]+\]:\s*([^#\s:]+\.md))")
+_IN_MENU = re.compile(r"(?m)^[^#\n]*?[\s:'\"]([\w./-]+\.md)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +71,23 @@ def as_record(document: Document, kind: type[FileRecord]) -> Read:
 def _follows(problem: Problem, causes: Iterable[Problem]) -> bool:
     """Whether a problem lies in a part of the file that could not be read as it was meant."""
     return any(not cause.key or f"{problem.key}.".startswith(f"{cause.key}.") for cause in causes)
+
+
+def linked_pages(root: Path, page: str) -> frozenset[str]:
+    """The pages that the text of a page below docs/ leads to, itself left out; links in code are none."""
+    try:
+        text = (root / "docs" / page).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    folder = posixpath.dirname(page)
+    found = (one or other for one, other in _LINK.findall(_CODE.sub("", text)))
+    return frozenset(posixpath.normpath(posixpath.join(folder, target)) for target in found) - {page}
+
+
+def read_menu(root: Path) -> frozenset[str]:
+    """The pages that stand in the menu of mkdocs.yml. It is searched, not parsed: it may hold tags of its own."""
+    try:
+        text = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    return frozenset(_IN_MENU.findall(text))

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
 from macros.entries import ENTRY_KINDS, entry_problems, named, read_series
-from macros.files import Read, as_record, read_file, read_front_matter
+from macros.files import Read, as_record, linked_pages, read_file, read_front_matter, read_menu
 from macros.parallel import FEWEST, in_processes
 from macros.period import Cadence, Period
 from macros.problem import Problem, closest, must_be_one_of, quote
@@ -40,12 +40,16 @@ from macros.records.scalars import parse_identifier, parse_period
 from macros.records.strategy import Objective, Strategy
 from macros.records.template import Template
 from macros.records.unit import Unit, Units
+from macros.records.upkeep import ChangeLog, Contributions, Searches
 from macros.source import Document
 
 ORGANISATION = "data/organisation.yml"
 UNITS = "data/units.yml"
 STRATEGY = "data/strategy.yml"
 CAPACITY = "data/capacity.yml"
+CHANGES = "data/changes.yml"
+CONTRIBUTIONS = "data/contributions.yml"
+SEARCHES = "data/searches.yml"
 REPORTS = "data/reports"
 GOVERNANCE = "data/governance"
 TEMPLATES = "data/templates"
@@ -59,6 +63,19 @@ FOLDERS: Mapping[str, type[FileRecord]] = {
     REPORTS: PeriodReport,
     TEMPLATES: Template,
 }
+SINGLE = (
+    ORGANISATION,
+    UNITS,
+    STRATEGY,
+    CAPACITY,
+    MODULES,
+    CROSSWALK,
+    GLOSSARY,
+    CHANGES,
+    CONTRIBUTIONS,
+    SEARCHES,
+)
+"""Files that an office has once."""
 ASSESSMENTS = "assessments"
 ENDINGS = (".yml", ".yaml")  # of these, only the first is read
 
@@ -76,6 +93,19 @@ class Governance:
     calendar: Calendar | None = None
     responsibilities: Responsibilities | None = None
     roles: RoleProfiles | None = None
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """What keeps the handbook alive: data that may be missing, and which page leads to which."""
+
+    changes: ChangeLog | None = None
+    contributions: Contributions | None = None
+    searches: Searches | None = None
+    menu: frozenset[str] = frozenset()
+    """Pages in the menu."""
+    links: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Page -> the pages that its text leads to."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +134,7 @@ class Office:
     """Paths of the handbook's pages below docs/; data lead to them."""
     handbook: Mapping[str, Page] = field(default_factory=dict)
     """The front matter of these pages, by path below docs/."""
+    upkeep: Upkeep = Upkeep()
     unreadable: frozenset[str] = frozenset()
     """Paths of files that are there but have problems, or were not read: a reference to one is no problem."""
 
@@ -242,6 +273,13 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
     modules_file = loader.optional(MODULES, Modules)
     crosswalk = loader.optional(CROSSWALK, Crosswalk)
     glossary = loader.optional(GLOSSARY, Glossary)
+    upkeep = Upkeep(
+        loader.optional(CHANGES, ChangeLog),
+        loader.optional(CONTRIBUTIONS, Contributions),
+        loader.optional(SEARCHES, Searches),
+        read_menu(root) if only is None else frozenset(),
+        loader.links() if only is None else {},
+    )
     if only is None:
         loader.unexpected_files()
     office = None
@@ -268,6 +306,7 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
                 glossary,
                 loader.pages(),
                 loader.handbook() if only is None else {},
+                upkeep,
                 unreadable,
             )
         elif f"data/models/{organisation.model}.yml" not in unreadable:
@@ -443,6 +482,10 @@ class _Loader:
                 found[page] = remembered[1].record
         return found
 
+    def links(self) -> dict[str, frozenset[str]]:
+        """Page -> the pages that its text leads to."""
+        return {page: linked_pages(self.root, page) for page in sorted(self.pages())}
+
     def has_good_name(self, path: str, parse: object) -> bool:
         assert callable(parse)
         try:
@@ -462,7 +505,7 @@ class _Loader:
                 self.problems.append(Problem(path, 1, "", "the file's name must end in .yml"))
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
-                files = ", ".join((ORGANISATION, UNITS, STRATEGY, CAPACITY, MODULES, CROSSWALK, GLOSSARY))
+                files = ", ".join(SINGLE)
                 inner = f"{GOVERNANCE}/, data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
                 places = f"{files}, {folders}, {inner} or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

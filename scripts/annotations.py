@@ -34,10 +34,10 @@ def as_github(problems: Sequence[Problem]) -> str:
     return "".join(map(_github_line, shown)) + more
 
 
-def _github_line(problem: Problem) -> str:
+def _github_line(problem: Problem, level: str = "error") -> str:
     title = _in_github_property(problem.key or "file")
     place = f"file={_in_github_property(problem.path)},line={problem.line},title={title}"
-    return f"::error {place}::{_in_github(_sentence(problem))}\n"
+    return f"::{level} {place}::{_in_github(_sentence(problem))}\n"
 
 
 def _in_github(text: str) -> str:
@@ -53,8 +53,8 @@ def as_azure(problems: Sequence[Problem]) -> str:
     return "".join(map(_azure_line, problems))
 
 
-def _azure_line(problem: Problem) -> str:
-    place = f"type=error;sourcepath={_in_azure_property(problem.path)};linenumber={problem.line}"
+def _azure_line(problem: Problem, level: str = "error") -> str:
+    place = f"type={level};sourcepath={_in_azure_property(problem.path)};linenumber={problem.line}"
     return f"##vso[task.logissue {place}]{_in_azure(_sentence(problem))}\n"
 
 
@@ -112,3 +112,35 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "json": as_json,
     "markdown": as_markdown,
 }
+
+
+def warnings_as_text(warnings: Sequence[Problem]) -> str:
+    """One line a warning."""
+    return "".join(f"{warning.path}:{warning.line}: warning: {_sentence(warning)}\n" for warning in warnings)
+
+
+def warnings_as_github(warnings: Sequence[Problem]) -> str:
+    """Annotations that fail nothing; what comes after ten of them is dropped by GitHub."""
+    return "".join(_github_line(warning, "warning") for warning in warnings)
+
+
+def warnings_as_azure(warnings: Sequence[Problem]) -> str:
+    """Issues that fail nothing."""
+    return "".join(_azure_line(warning, "warning") for warning in warnings)
+
+
+def warnings_as_markdown(warnings: Sequence[Problem]) -> str:
+    """The second part of a job's summary."""
+    if not warnings:
+        return ""
+    heading = f"\n## {len(warnings)} warning{'' if len(warnings) == 1 else 's'}\n\n"
+    return heading + "".join(f"    {warning}\n" for warning in warnings[:SUMMARY_SHOWS])
+
+
+WARNINGS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": warnings_as_text,
+    "github": warnings_as_github,
+    "azure": warnings_as_azure,
+    "markdown": warnings_as_markdown,
+}
+"""The forms that have a place for warnings; the reports of GitLab and JSON hold problems only."""

@@ -34,6 +34,7 @@ from macros.records.report import PeriodReport
 from macros.records.strategy import Strategy
 from macros.records.template import Template
 from macros.records.unit import Units
+from macros.records.upkeep import ChangeLog, Contributions, Searches
 from scripts.console import FINE, parser
 from scripts.explanations import explanations, records_in
 
@@ -61,6 +62,9 @@ KINDS: dict[str, type[FileRecord]] = {
     "modules": Modules,
     "standards": Crosswalk,
     "glossary": Glossary,
+    "changes": ChangeLog,
+    "contributions": Contributions,
+    "searches": Searches,
 }
 
 

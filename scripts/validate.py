@@ -3,6 +3,9 @@
 With paths, only the problems of those files and folders are shown; all files are read all the same, because a file is
 right or wrong only beside the others. With --changed, the problems that changes since a commit have or bring about: no
 more is read than that takes, until something is found.
+
+Pages whose review is overdue are told as warnings, which fail nothing; an essential page that is more than 60 days late
+is a problem. With --day, the pages are judged on another day than the last one of the data: that looks ahead.
 """
 
 from __future__ import annotations
@@ -10,12 +13,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 
 from macros.checks import problems_of
 from macros.load import ASSESSMENTS, Office, load
+from macros.measures.freshness import an_essential_page_is_reviewed, overdue_pages
 from macros.problem import Problem
-from scripts.annotations import FORMATS, changed_first
+from macros.records.scalars import parse_day
+from scripts.annotations import FORMATS, WARNINGS, changed_first
 from scripts.console import FINE, PROBLEMS, USAGE, parser
 
 
@@ -26,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     made.add_argument("--changed", action="store_true", help="only what has changed, committed or not")
     made.add_argument("--base", metavar="REV", help="with --changed: since when (default: the last commit)")
     made.add_argument("--format", choices=FORMATS, default="text", help="text (default) or for a forge")
+    made.add_argument("--day", type=_day, help="judge the age of the pages on this day, such as 2027-05-01")
     options = made.parse_args(arguments)
     if options.changed:
         return _check_changes(options, made)
@@ -37,12 +44,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no such file or folder: {', '.join(missing)}", file=sys.stderr)
         return USAGE
     chosen = [place for place in found.values() if place is not None]
-    problems = [problem for problem in _problems(options.root) if _is_chosen(problem.path, chosen)]
-    return _say(problems, options.format)
+    problems, warnings = (
+        [problem for problem in found if _is_chosen(problem.path, chosen)]
+        for found in _problems_and_warnings(options.root, options.day)
+    )
+    return _say(problems, options.format, warnings)
 
 
-def _say(problems: Sequence[Problem], form: str) -> int:
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _say(problems: Sequence[Problem], form: str, warnings: Sequence[Problem] = ()) -> int:
     sys.stdout.write(FORMATS[form](problems))
+    out = sys.stderr if form == "text" else sys.stdout
+    out.write(WARNINGS[form](warnings) if form in WARNINGS else "")
     if form == "text":
         count = len(problems)
         print(f"{count} problem{'' if count == 1 else 's'}" if count else "no problems", file=sys.stderr)
@@ -54,6 +73,8 @@ def _check_changes(options: argparse.Namespace, made: argparse.ArgumentParser) -
 
     if options.paths:
         made.error("name files, or take those that have --changed")
+    if options.day is not None:
+        made.error("--day judges pages, and --changed looks at data only")
     try:
         since = _since(options.root, options.base)
         changed = changes(options.root, since)
@@ -102,10 +123,18 @@ def _caused(root: Path, since: str, changed: Collection[str]) -> list[Problem]:
 
 
 def _problems(root: Path) -> Sequence[Problem]:
-    """What is wrong with the data; and if nothing is, what was published otherwise than the data now say."""
+    return _problems_and_warnings(root)[0]
+
+
+def _problems_and_warnings(root: Path, day: date | None = None) -> tuple[Sequence[Problem], Sequence[Problem]]:
+    """What is wrong with the data; and if nothing is, what was published otherwise, and what is too old. Warnings."""
     loading = load(root)
     found = problems_of(loading)
-    return found if found or loading.office is None else _published_otherwise(loading.office)
+    if loading.office is None:
+        return found, ()
+    late = [*an_essential_page_is_reviewed(loading.office, day)]
+    found = found or sorted([*_published_otherwise(loading.office), *late])
+    return found, list(overdue_pages(loading.office, day))
 
 
 def _published_otherwise(office: Office) -> Sequence[Problem]:

@@ -23,6 +23,9 @@ WORDS = "plain words"
 ORGANISATION = "data/organisation.yml"
 UNITS = "data/units.yml"
 PAGE = "docs/governance/limits.md"
+CHANGES = "data/changes.yml"
+CONTRIBUTIONS = "data/contributions.yml"
+SEARCHES = "data/searches.yml"
 MODEL = "data/models/small.yml"
 RELEASE = "data/models/small/0.9.yml"
 KPI = "data/kpis/on-time.yml"
@@ -489,6 +492,30 @@ terms:
     tooltip: yes
 """
 
+_CHANGES = f"""\
+changes:
+  - date: 2026-08-01
+    kind: rule
+    change: {WORDS}
+    pages: [governance/limits.md]
+    roles: [lead]
+    act: {WORDS}
+    by: 2026-09-01
+  - {{date: 2026-08-15, kind: template, change: {WORDS}, templates: [note]}}
+"""
+_CONTRIBUTIONS = f"""\
+note: {WORDS}
+months:
+  - {{period: 2026-08, merged: 8, outside: 2}}
+  - {{period: 2026-09, merged: 4, outside: 4}}
+"""
+_SEARCHES = f"""\
+note: {WORDS}
+searches:
+  - {{term: {WORDS}, period: 2026-08, count: 7, page: governance/limits.md}}
+  - {{term: {WORDS}, period: 2026-09, count: 2}}
+"""
+
 MINIMAL: Mapping[str, str] = {
     ORGANISATION: _ORGANISATION,
     UNITS: _UNITS,
@@ -519,6 +546,9 @@ WHOLE: Mapping[str, str] = {
     "data/training/modules.yml": _MODULES,
     "data/standards.yml": _STANDARDS,
     "data/glossary.yml": _GLOSSARY,
+    CHANGES: _CHANGES,
+    CONTRIBUTIONS: _CONTRIBUTIONS,
+    SEARCHES: _SEARCHES,
 }
 """The minimal office with every key of every record somewhere."""
 

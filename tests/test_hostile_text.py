@@ -76,6 +76,7 @@ def test_hostile_text_in_every_free_field_is_valid_and_unchanged(tmp_path, text)
     records = [office.organisation, office.units_file, office.strategy, office.capacity, *office.all_assessments]
     records += [getattr(office.governance, field.name) for field in fields(office.governance)]
     records += [office.modules_file, office.crosswalk, office.glossary]
+    records += [office.upkeep.changes, office.upkeep.contributions, office.upkeep.searches]
     for kind in (office.releases, office.kpis, office.projects, office.reports, office.templates, office.handbook):
         records += kind.values()
     found = [place for record in records for place, one in places(record) if one == text]

@@ -22,6 +22,7 @@ from macros.checks import (
     roles,
     statuses,
     templates,
+    upkeep,
     web,
 )
 from macros.load import Loading, Memory, Office, load
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *web.CHECKS,
     *crosswalk.CHECKS,
     *glossary.CHECKS,
+    *upkeep.CHECKS,
 )
 
 

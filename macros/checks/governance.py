@@ -213,7 +213,8 @@ def whoever_decides_is_a_role_or_a_board(office: Office) -> Iterator[Problem]:
             yield file.problem(where, must_be_one_of("a role or a board", decider, known))
 
 
-def _named_pages(office: Office) -> Iterator[Named]:
+def named_pages(office: Office) -> Iterator[Named]:
+    """Every place of the rules and templates that leads to a page."""
     rules = office.governance
     yield from ((file, ("decisions", key, "page"), one.page) for file, key, one in _decisions(office))
     for key, activity in rules.responsibilities.activities.items() if rules.responsibilities else ():
@@ -230,7 +231,7 @@ def every_page_is_there(office: Office) -> Iterator[Problem]:
     """A page that the data lead to is a page of the handbook; data without a handbook beside them are not asked."""
     if not office.pages:
         return
-    for file, where, page in _named_pages(office):
+    for file, where, page in named_pages(office):
         if page not in office.pages:
             yield file.problem(where, must_be_one_of("a page below docs/", page, sorted(office.pages)))
 

@@ -35,6 +35,7 @@ from macros.pages import (
     strategy,
     templates,
     units,
+    upkeep,
 )
 from macros.pages.links import Links
 from macros.pages.project import earned_value, money, status
@@ -177,6 +178,12 @@ MACROS: dict[str, Macro] = {
     "web_table": Macro(connections.web_table),
     "web_backwards": Macro(connections.web_backwards),
     "web_picture": Macro(connections.web_picture),
+    "pages_in_date": Macro(upkeep.pages_in_date),
+    "page_register": Macro(upkeep.page_register),
+    "lonely_pages": Macro(upkeep.lonely_pages),
+    "contributions": Macro(upkeep.contributions),
+    "search_gaps": Macro(upkeep.search_gaps),
+    "changes": Macro(upkeep.changes),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""

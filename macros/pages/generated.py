@@ -30,6 +30,7 @@ from macros.pages import (
     words,
 )
 from macros.pages.catalogue import Fragment
+from macros.pages.foot import tell_us
 from macros.pages.links import Links
 from macros.pages.parts import external
 from macros.pages.project import (
@@ -129,7 +130,8 @@ def source_note(links: Links, page: GeneratedPage) -> Renderable:
         external(links.source(page.source), page.source),
         ". All figures: ",
         h.a(href=links.page("reference/data-export/"))["data export"],
-        ".",
+        ". ",
+        tell_us(links, page.title, f"{page.folder}/{page.name}/"),
     ]
 
 

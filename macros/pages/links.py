@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from macros.records.organisation import Forge, ForgeKind
 
@@ -14,6 +14,8 @@ class Links:
 
     base: str
     forge: Forge
+    site: str = ""
+    """Address of the whole site, when it is known."""
 
     def unit(self, unit_id: str) -> str:
         """Page of a unit."""
@@ -72,3 +74,40 @@ class Links:
                 address = f"{self.forge.url}?path=/{file}&version=GB{branch}"
                 return f"{address}&line={line}" if line else address
         return f"{address}#L{line}" if line else address
+
+    def edit(self, path: str) -> str:
+        """The forge's editor with a file of the repository; Azure DevOps opens it beside its button for that."""
+        branch, file = quote(self.forge.branch), quote(path)
+        match self.forge.kind:
+            case ForgeKind.GITHUB:
+                return f"{self.forge.url}/edit/{branch}/{file}"
+            case ForgeKind.GITLAB:
+                return f"{self.forge.url}/-/edit/{branch}/{file}"
+            case ForgeKind.GITEA:
+                return f"{self.forge.url}/_edit/{branch}/{file}"
+            case _:
+                return f"{self.source(path)}&_a=contents"
+
+    def tell(self, title: str, url: str) -> str:
+        """The forge's page for a new issue, with the page that is wrong and our two questions filled in.
+
+        GitHub fills in the form `.github/ISSUE_TEMPLATE/problem.yml` by the ids of its fields. The others get text.
+        """
+        page, heading = f"{title}: {self.site or '/'}{url}", f"Problem: {title}"
+        text = f"Page: {page}\n\nWhat is wrong?\n\n\nWhat should stand there?\n\n"
+        address = self.forge.url.rstrip("/")
+        match self.forge.kind:
+            case ForgeKind.GITHUB:
+                return f"{address}/issues/new?{_query(template='problem.yml', title=heading, page=page)}"
+            case ForgeKind.GITLAB:
+                return f"{address}/-/issues/new?{_query(**{'issue[title]': heading, 'issue[description]': text})}"
+            case ForgeKind.GITEA:
+                return f"{address}/issues/new?{_query(title=heading, body=text)}"
+            case _:
+                fields = {"[System.Title]": heading, "[System.Description]": text.replace("\n", "<br>")}
+                project = address.partition("/_git/")[0]
+                return f"{project}/_workitems/create/Task?{_query(**fields)}"  # every process has tasks
+
+
+def _query(**values: str) -> str:
+    return urlencode(values, quote_via=quote)

@@ -114,7 +114,12 @@ def _cells(columns: Sequence[Column], row: Sequence[Node], stack: bool) -> Itera
     yield h.th(scope="row")[row[0]]
     for column, cell in zip(columns[1:], row[1:], strict=True):
         label = column.title if stack else None
-        yield h.td(class_="n" if column.numeric else None, data_label=label)[cell]
+        yield h.td(class_="n" if column.numeric else None, data_label=label)[_as_one(cell) if stack else cell]
+
+
+def _as_one(cell: Node) -> Node:
+    """A card sets label and cell side by side, so several nodes have to be one."""
+    return cell if cell is None or isinstance(cell, str | h.Element) else h.span[cell]
 
 
 def chart(shown: Chart) -> Renderable:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from macros.figures.benefit_chart import benefits
 from macros.figures.capacity_chart import load
+from macros.figures.contribution_chart import contributions
 from macros.figures.evm_chart import EacRange, s_curve
 from macros.figures.figure import Figure
 from macros.figures.flow_chart import cycle_times
@@ -119,5 +120,6 @@ FIGURES: dict[str, Figure] = {
     "finish": finish(WEEKS, CHANCES, [("P50", WEEKS[2]), ("P85", WEEKS[4]), ("P95", WEEKS[4])], date(2026, 9, 28)),
     "cycle times": cycle_times(FINISHED, [4, 12, 31, 8], 14, 31),
     "exposure": exposure(months(3), [210_000, 180_000, None], [250_000, 200_000, 150_000], HOSTILE),
+    "contributions": contributions(months(4), [9, 7, 0, 12], [0, 7, 0, 3]),
     "load": load(months(4), [20, 20, 18, 18], [15, 22, 25, 18], [14, None, 19, None], "person-days"),
 }

@@ -6,9 +6,10 @@ import filecmp
 import gzip
 import re
 import shutil
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from macros.checks import checked_office
 from macros.measures.results import Results
@@ -257,3 +258,37 @@ def test_the_overview_does_not_grow_with_the_number_of_units(tmp_path: Path) -> 
     assert all(f"lists/{number}/" in overview for number in (1, 2, 3))
     named = "".join(read_page(site, url) for url in lists)
     assert all(f"units/u{number}/" in named for number in range(130))
+
+
+def with_as_of(root: Path, month: str, page: str, reviewed: str) -> Path:
+    """A copy of the repository that speaks for another month, with a page that was read on this day."""
+    copy_repository(root)
+    for file, key, value in (("data/organisation.yml", "as_of", month), (f"docs/{page}", "last_reviewed", reviewed)):
+        text = (root / file).read_text("utf-8")
+        (root / file).write_text(re.sub(rf"(?m)^{key}: .*$", f"{key}: {value}", text), "utf-8")
+    return root
+
+
+def test_an_overdue_page_says_so_at_its_top_and_the_site_is_built(tmp_path: Path) -> None:
+    root = with_as_of(tmp_path / "office", "2026-10", "governance/decision-rights.md", "2026-04-01")
+    finished = build(root)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    text = (root / "site/governance/decision-rights/index.html").read_text("utf-8")
+    assert text.index("Review overdue by 30 days.") < text.index("<h1") < text.index("The next review is overdue")
+
+
+def test_an_essential_page_that_is_too_old_stops_the_build(tmp_path: Path) -> None:
+    root = with_as_of(tmp_path / "office", "2026-10", "governance/decision-rights.md", "2026-02-01")
+    finished = build(root)
+    assert finished.returncode == 1
+    said = finished.stdout + finished.stderr
+    assert "docs/governance/decision-rights.md:6: last_reviewed: must be newer than 2026-02-01" in said
+    assert "Traceback" not in said
+
+
+def test_every_page_leads_to_an_issue_about_itself(site: Path) -> None:
+    for url in page_urls(site):
+        text = (site / url.strip("/") / "index.html").read_text("utf-8")
+        (address,) = re.findall(r'href="([^"]+)" rel="noopener">Tell us</a>', text)
+        (page,) = parse_qs(urlsplit(unescape(address)).query)["page"]
+        assert page.endswith(f": {url}")

@@ -41,6 +41,8 @@ WRITTEN = (
     "/maturity/calibration/",
     "/projects/",
     "/reference/",
+    "/reference/changelog/",
+    "/reference/site-health/",
     "/reference/macros/",
     "/reference/data-files/",
     "/reference/data-export/",
