@@ -34,7 +34,7 @@ from macros.pages.connections import page_web
 from macros.pages.foot import foot, notice
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.glossary import explained
-from macros.pages.links import Links
+from macros.pages.links import Links, without_links_to_nothing
 from macros.pages.shell import NAME, search_entry, shell_markdown, shells, stamp
 from macros.parallel import in_processes
 from macros.problem import Problem, ProblemsError, must_be_one_of
@@ -115,7 +115,7 @@ def _macro(site: Site, env: Any, name: str) -> Callable[..., str]:
         if problem is not None:
             log.warning("%s", problem)
             return str(h.p(class_="pmo-problem")[f"{problem.key}: {problem.message}"])
-        if macro.takes and not ids and name not in WITHOUT_ID:
+        if macro.takes and (not ids or not list(macro.ids(site.results.office))) and name not in WITHOUT_ID:
             first = first_id(macro, site.results.office)
             if first is None:
                 return str(h.p[f"There is not yet {macro.takes}."])
@@ -137,7 +137,7 @@ def _mistake(site: Site, page: Any, name: str, ids: tuple[Any, ...]) -> Problem 
         message = f"must be called with {macro.takes or 'nothing'} in its brackets"
         return _problem_on(site, page, call, name, message)
     known = list(macro.ids(site.results.office))
-    if ids and ids[0] not in known:
+    if ids and known and ids[0] not in known:
         return _problem_on(site, page, call, name, must_be_one_of(macro.takes or "", str(ids[0]), known))
     return None
 
@@ -199,6 +199,13 @@ def on_files(files: Any, *, config: Any) -> Any:
         file.dest_uri = f"data/{name}"  # Markdown to be taken away is no page
         files.append(file)
     return files
+
+
+def on_page_markdown(markdown: str, *, page: Any, config: Any, files: Any) -> str:
+    """In an office of its own records, links to those of the example are words."""
+    if _site is None or _site.results.office.organisation.example:
+        return markdown
+    return without_links_to_nothing(markdown, page.file.src_uri, files.src_uris)
 
 
 def on_post_page(output: str, *, page: Any, config: Any) -> str:

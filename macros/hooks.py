@@ -11,6 +11,7 @@ if ROOT not in sys.path:  # `mkdocs build` does not have the project on its path
 
 from macros.adapter import (  # noqa: E402
     on_files,
+    on_page_markdown,
     on_post_build,
     on_post_page,
     on_post_template,
@@ -19,4 +20,13 @@ from macros.adapter import (  # noqa: E402
     on_startup,
 )
 
-__all__ = ["on_files", "on_post_build", "on_post_page", "on_post_template", "on_pre_build", "on_serve", "on_startup"]
+__all__ = [
+    "on_files",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_pre_build",
+    "on_serve",
+    "on_startup",
+]

@@ -41,7 +41,7 @@ def glossary(results: Results, links: Links) -> Renderable:
             h.nav(class_="pmo-letters", aria_label="Letters")[
                 ([" ", h.a(href=f"#{key}")[letter]] for letter, key in firsts.items())
             ],
-            register(f"{len(rows)} terms", columns, rows, "glossary"),
+            register(f"{len(rows)} terms", columns, rows, "all-terms"),
         ]
     )
 
@@ -139,5 +139,5 @@ def _pieces(file: Glossary, links: Links, forms: Mapping[str, str], left: set[st
 def _marked(term: Term, links: Links, key: str, word: str) -> str:
     """A word with its meaning: `word` is a piece of HTML already."""
     address = escape(f"{links.page(PAGE)}#{key}")
-    note = f'<span class="pmo-note" role="tooltip" id="term-{key}">{escape(term.definition)}</span>'
+    note = f'<span class="pmo-meaning" role="tooltip" id="term-{key}">{escape(term.definition)}</span>'
     return f'<span class="pmo-term"><a href="{address}" aria-describedby="term-{key}">{word}</a>{note}</span>'

@@ -284,7 +284,7 @@ def governance_calendar(results: Results, links: Links) -> Renderable:
         ]
         for one in calendar.events.values()
     ]
-    return register("Meetings and cut-offs (our default)", columns, rows, "calendar")
+    return register("Meetings and cut-offs (our default)", columns, rows, "governance-calendar")
 
 
 def responsibilities(results: Results, links: Links) -> Renderable:
@@ -301,7 +301,7 @@ def responsibilities(results: Results, links: Links) -> Renderable:
         Column("Is told"),
     )
     rows = [list(_activity(office, links, one)) for one in found.activities.values()]
-    return register("Who answers, who does it, who is asked, who is told", columns, rows, "responsibilities")
+    return register("Who answers, who does it, who is asked, who is told", columns, rows, "responsibility-matrix")
 
 
 def _activity(office: Office, links: Links, one: Activity) -> Iterator[Node]:

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from posixpath import dirname, normpath
 from urllib.parse import quote, urlencode
 
 from macros.records.organisation import Forge, ForgeKind
+
+_MARKDOWN_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
+_OF_RECORDS = ("maturity/units/", "performance/kpis/", "performance/reports/", "projects/")
+
+
+def without_links_to_nothing(markdown: str, page: str, known: Collection[str]) -> str:
+    """Markdown of a page -> the same; a link to a record's page that is not there becomes its words.
+
+    Pages of the handbook show examples by links to projects and KPIs. An office that has replaced the example has other
+    ones, and its site is to be built all the same. `known` are paths of pages below docs/.
+    """
+
+    def kept(match: re.Match[str]) -> str:
+        place = normpath(f"{dirname(page)}/{match[2]}").lstrip("/")
+        return match[0] if place in known or not place.startswith(_OF_RECORDS) else match[1]
+
+    return _MARKDOWN_LINK.sub(kept, markdown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def template_list(results: Results, links: Links) -> Renderable:
         ]
         for key, one in office.templates.items()
     ]
-    return register("Templates and how far each tier needs them (our default)", columns, rows, "templates")
+    return register("Templates and how far each tier needs them (our default)", columns, rows, "all-templates")
 
 
 def template_files(results: Results, links: Links, key: str) -> Renderable:

@@ -59,7 +59,7 @@ def test_every_data_file_has_its_page(site: Path) -> None:
     office = checked_office(REPOSITORY)
     wanted = {f"/{page.path.removesuffix('.md')}/" for page in generated_pages(Results(office))}
     periods = len(office.assessment_periods)
-    made = (office.units, office.kpis, office.projects, office.reports)
+    made = (office.units, office.kpis, office.projects, office.reports, office.templates, office.roles)
     assert len(wanted) == 30 + periods + sum(map(len, made))
     assert wanted <= set(page_urls(site))
 
@@ -196,11 +196,16 @@ def test_an_unknown_id_in_a_macro_stops_the_build_with_page_line_and_suggestion(
     assert "Traceback" not in said
 
 
-def test_an_office_that_has_only_units_and_a_model_builds(tmp_path: Path) -> None:
+def test_an_office_that_keeps_the_definitions_and_has_no_figure_yet_builds(tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "office")
     shutil.rmtree(root / "assessments")
-    for folder in ("projects", "kpis", "reports"):
+    for folder in ("projects", "reports"):
         shutil.rmtree(root / "data" / folder)
+    for kpi in (root / "data" / "kpis").glob("*.yml"):
+        kpi.write_text(
+            re.sub(r"(?m)^(observations|limits|targets|state):.*\n(?:[ #-].*\n|\n)*", "", kpi.read_text("utf-8")),
+            "utf-8",
+        )
     for name in ("strategy.yml", "capacity.yml"):
         (root / "data" / name).unlink()
     organisation = root / "data" / "organisation.yml"
