@@ -17,6 +17,7 @@ from macros.period import Cadence, Period
 from macros.problem import Problem, closest, must_be_one_of, quote
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.complexity import Complexity
 from macros.records.crosswalk import Crosswalk
 from macros.records.glossary import Glossary
 from macros.records.governance import (
@@ -93,6 +94,7 @@ class Governance:
     calendar: Calendar | None = None
     responsibilities: Responsibilities | None = None
     roles: RoleProfiles | None = None
+    complexity: Complexity | None = None
 
 
 @dataclass(frozen=True)
@@ -268,6 +270,7 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
         loader.optional(f"{GOVERNANCE}/calendar.yml", Calendar),
         loader.optional(f"{GOVERNANCE}/responsibilities.yml", Responsibilities),
         loader.optional(f"{GOVERNANCE}/roles.yml", RoleProfiles),
+        loader.optional(f"{GOVERNANCE}/complexity.yml", Complexity),
     )
     templates = loader.folder(TEMPLATES, Template)
     modules_file = loader.optional(MODULES, Modules)

@@ -12,6 +12,7 @@ from typing import Any
 
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.complexity import Complexity
 from macros.records.crosswalk import Crosswalk
 from macros.records.entry import ObservationEntry, ProjectReport
 from macros.records.glossary import Glossary
@@ -58,6 +59,7 @@ KINDS: dict[str, type[FileRecord]] = {
     "calendar": Calendar,
     "responsibilities": Responsibilities,
     "roles": RoleProfiles,
+    "complexity": Complexity,
     "template": Template,
     "modules": Modules,
     "standards": Crosswalk,

@@ -458,6 +458,15 @@ example:
     - {{one: {WORDS}}}
 """
 
+_COMPLEXITY = f"""\
+source: {WORDS}
+factors:
+  money: {{name: {WORDS}, about: {WORDS}, answers: [{WORDS}, {WORDS}]}}
+tiers:
+  small: {{at_least: 1, needs: {WORDS}}}
+one_more: {WORDS}
+"""
+
 _MODULES = f"""\
 modules:
   one:
@@ -542,6 +551,7 @@ WHOLE: Mapping[str, str] = {
     "data/governance/calendar.yml": _CALENDAR,
     "data/governance/responsibilities.yml": _RESPONSIBILITIES,
     "data/governance/roles.yml": _ROLES,
+    "data/governance/complexity.yml": _COMPLEXITY,
     "data/templates/note.yml": _TEMPLATE,
     "data/training/modules.yml": _MODULES,
     "data/standards.yml": _STANDARDS,

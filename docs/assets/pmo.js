@@ -78,6 +78,8 @@
   const ready = () => {
     const tables = document.querySelectorAll("table.pmo-register");
     if (tables.length) import(new URL("register.js", here)).then(({ equip }) => tables.forEach(equip));
+    const chooser = document.querySelector(".pmo-chooser");
+    if (chooser) import(new URL("tier.js", here)).then(({ equip }) => equip(chooser));
     const finder = document.querySelector(".pmo-finder");
     if (finder) import(new URL("finder.js", here)).then(({ equip }) => equip(finder));
     const copies = document.querySelectorAll(".pmo-copy");
@@ -88,7 +90,7 @@
     }
   };
   addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("details.pmo-data")) details.open = true;
+    for (const details of document.querySelectorAll("details.pmo-data, details[class^=tier-]")) details.open = true;
   });
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready);
   else ready();

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from macros.checks import (
     assessments,
+    complexity,
     crosswalk,
     glossary,
     governance,
@@ -41,6 +42,7 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *risks.CHECKS,
     *office.CHECKS,
     *governance.CHECKS,
+    *complexity.CHECKS,
     *templates.CHECKS,
     *pages.CHECKS,
     *web.CHECKS,

@@ -34,6 +34,7 @@ from macros.pages import (
     status_rules,
     strategy,
     templates,
+    tier_chooser,
     units,
     upkeep,
 )
@@ -168,6 +169,8 @@ MACROS: dict[str, Macro] = {
     "escalation": Macro(governance.escalation),
     "governance_calendar": Macro(governance.governance_calendar),
     "responsibilities": Macro(governance.responsibilities),
+    "tier_chooser": Macro(tier_chooser.tier_chooser),
+    "tier_sums": Macro(tier_chooser.tier_sums),
     "template_list": Macro(templates.template_list),
     "role_list": Macro(role_pages.role_list),
     "module_list": Macro(connections.module_list),

@@ -197,7 +197,7 @@ def gate(results: Results, links: Links, key: str) -> Renderable:
         [
             one.name,
             [one.evidence, ": ", template_links(office, links, one.templates)] if one.templates else one.evidence,
-            _tiers(office, found, one.tiers),
+            h.span(data_tiers=" ".join(one.tiers or found.tiers))[_tiers(office, found, one.tiers)],
             "☐ ☐ ☐",
         ]
         for one in found.criteria.values()

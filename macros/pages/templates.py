@@ -50,7 +50,7 @@ def template_files(results: Results, links: Links, key: str) -> Renderable:
     columns = (Column("Tier"), Column("Needed"), Column("Word"), Column("Excel"), Column("Markdown"))
     rows = [
         [
-            office.organisation.tiers[tier].name,
+            h.span(data_tiers=tier)[office.organisation.tiers[tier].name],
             NEEDS[found.tiers[tier]],
             _file(office, links, key, tier, "docx"),
             _file(office, links, key, tier, "xlsx") if has_tables(found, tier) else "has no table",
@@ -132,7 +132,12 @@ def template_fields(results: Results, links: Links, key: str) -> Renderable:
 def _field(office: Office, links: Links, field: TemplateField) -> list[Node]:
     tiers = field.tiers or tuple(office.organisation.tiers)
     names = " ".join(office.organisation.tiers[tier].name.partition(",")[0] for tier in tiers)
-    return [field.label, [field.about, " ", _form(field)], whole_list(office, links, field.reads), names]
+    return [
+        field.label,
+        [field.about, " ", _form(field)],
+        whole_list(office, links, field.reads),
+        h.span(data_tiers=" ".join(tiers))[names],
+    ]
 
 
 def _form(field: TemplateField) -> Renderable:
