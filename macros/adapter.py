@@ -32,6 +32,7 @@ from macros.memo import Memo
 from macros.pages.catalogue import MACROS, WITHOUT_ID, first_id
 from macros.pages.connections import page_web
 from macros.pages.foot import foot, notice
+from macros.pages.frame import mended
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.glossary import explained
 from macros.pages.links import Links, without_links_to_nothing
@@ -42,7 +43,8 @@ from macros.problem import Problem, ProblemsError, must_be_one_of
 log = logging.getLogger("mkdocs.plugins.pmo")  # below `mkdocs`, so that a warning fails the strict build
 WEB = "<pmo-web></pmo-web>"
 """Where the theme wants to have what the page hangs together with."""
-TOKEN = re.compile(r"<pmo-slot id=\"(\d+)\"></pmo-slot>")
+TOKEN = re.compile(r"(<p>)?<pmo-slot id=\"(\d+)\"></pmo-slot>(?(1)</p>)")
+"""A token; Markdown takes one that stands alone for a paragraph, in which most of what takes its place may not stand."""
 AROUND = re.compile(r"(?s)<pmo-(notice|foot)>.*?</pmo-\1>")
 
 
@@ -213,6 +215,7 @@ def on_post_page(output: str, *, page: Any, config: Any) -> str:
     site = _site
     if site is None:
         return output
+    output = mended(output)
     if page.file.src_uri in site.pages:
         site.shells[page.file.src_uri] = output
         return ""  # MkDocs writes no empty page
@@ -220,7 +223,7 @@ def on_post_page(output: str, *, page: Any, config: Any) -> str:
     output = output.replace(WEB, str(h.fragment(page_web(site.results, links, page.file.src_uri))), 1)
     output = explained(site.results, links, page.file.src_uri, output)
     output = AROUND.sub(lambda match: _around(site, links, page, match), output)
-    return TOKEN.sub(lambda match: site.slots[int(match[1])](links), output)
+    return TOKEN.sub(lambda match: site.slots[int(match[2])](links), output)
 
 
 def _around(site: Site, links: Links, page: Any, place: re.Match[str]) -> str:
@@ -234,7 +237,9 @@ def _around(site: Site, links: Links, page: Any, place: re.Match[str]) -> str:
 
 
 def on_post_template(output: str, *, template_name: str, config: Any) -> str:
-    """The site map lists the pages instead of their shell."""
+    """The site map lists the pages instead of their shell; the page of errors has the same frame as all others."""
+    if template_name == "404.html":
+        return mended(output)
     if _site is None or template_name != "sitemap.xml":
         return output
     pages = {pages[0].folder: pages for pages in _site.pages.values()}

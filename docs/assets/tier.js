@@ -3,7 +3,7 @@ const KEY = "pmo-tier";
 
 export const equip = (form) => {
   const tiers = JSON.parse(document.getElementById("tier-rules").textContent);
-  const [said, choice, line] = [".pmo-answer", ".pmo-choice", ".pmo-line"].map((one) => form.querySelector(one));
+  const [said, choice, line] = [".pmo-answer", ".pmo-tier-do", ".pmo-tier-said"].map((one) => form.querySelector(one));
   const factors = [...new Set([...form.querySelectorAll("input[type=radio]")].map(({ name }) => name))];
   const buttons = Object.fromEntries([...form.querySelectorAll("[data-do]")].map((one) => [one.dataset.do, one]));
   const points = (name) => Number(form.elements[name].value);

@@ -51,7 +51,7 @@ def _control(one: Field, hint_id: str | None) -> Renderable:
         listed = len(one.choices) > LISTED and not one.path.startswith("@")
         options = None if listed else options_of(one.choices, one.value)
         return h.select(**place, data_needed=needed, data_list=list_id(one.choices) if listed else None)[
-            h.option(value="")[""], options
+            h.option(value="")["–"], options
         ]
     if one.kind is Kind.LONG:
         return h.textarea(**place, data_needed=needed, rows="3", maxlength="4000")[one.value]

@@ -84,14 +84,13 @@ def _finder(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _forms(file: Glossary) -> Mapping[str, str]:
-    """Word in small letters -> id of the term; only words that pages explain."""
-    found = {}
-    for key, term in file.terms.items():
-        if term.tooltip:
-            found.update({form.casefold(): key for form in (term.term, *term.synonyms)})
-            if term.abbreviation:
-                found[term.abbreviation.casefold()] = key
-    return found
+    """Word as it is written -> id of the term; only words that pages explain."""
+    return {
+        form: key
+        for key, term in file.terms.items()
+        if term.tooltip
+        for form in (term.term, *term.synonyms, *((term.abbreviation,) if term.abbreviation else ()))
+    }
 
 
 def explained(results: Results, links: Links, page: str, text: str) -> str:
@@ -110,12 +109,13 @@ def explained(results: Results, links: Links, page: str, text: str) -> str:
 def _pieces(file: Glossary, links: Links, forms: Mapping[str, str], left: set[str], text: str) -> Iterator[str]:
     """The parts of an article, terms replaced. `left` are the terms that have not come yet."""
     finder = _finder(tuple(forms))
+    keys = {form.casefold(): key for form, key in forms.items()}
     fewest = len(left) - MOST
     closed = opened = 0
 
     def mark(match: re.Match[str]) -> str:
         word = unescape(match[0]).casefold()
-        key = forms.get(word) or forms.get(word.removesuffix("s"), "")
+        key = keys.get(word) or keys.get(word.removesuffix("s"), "")
         if key not in left or len(left) <= fewest:
             return match[0]
         left.discard(key)

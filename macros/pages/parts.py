@@ -119,7 +119,7 @@ def _cells(columns: Sequence[Column], row: Sequence[Node], stack: bool) -> Itera
 
 def _as_one(cell: Node) -> Node:
     """A card sets label and cell side by side, so several nodes have to be one."""
-    return cell if cell is None or isinstance(cell, str | h.Element) else h.span[cell]
+    return cell if cell is None or isinstance(cell, str | h.Element) else h.div[cell]
 
 
 def chart(shown: Chart) -> Renderable:

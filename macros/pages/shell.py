@@ -20,7 +20,7 @@ NAME = "pmo0name"  # letters and digits only: they pass Markdown, Jinja, HTML an
 TITLE = "pmo0title"
 DESCRIPTION = "pmo0description"
 LEAD = "pmo0lead"
-MARKS = re.compile(rf"{NAME}|{TITLE}|{DESCRIPTION}|{LEAD}|<pmo-part id=\"(\d+)\"></pmo-part>")
+MARKS = re.compile(rf"{NAME}|{TITLE}|{DESCRIPTION}|{LEAD}|(<p>)?<pmo-part id=\"(\d+)\"></pmo-part>(?(1)</p>)")
 
 
 def shells(pages: Iterable[GeneratedPage]) -> dict[str, list[GeneratedPage]]:
@@ -66,7 +66,7 @@ def stamp(shell: str, page: GeneratedPage, results: Results, links: Links) -> st
         *(h.fragment(section.render(results, links)) for section in page.sections),
         h.fragment(source_note(links, page)),
     ]
-    return MARKS.sub(lambda mark: words[mark[0]] if mark[1] is None else parts[int(mark[1])], shell)
+    return MARKS.sub(lambda mark: words[mark[0]] if mark[2] is None else parts[int(mark[2])], shell)
 
 
 def search_entry(page: GeneratedPage) -> dict[str, str]:

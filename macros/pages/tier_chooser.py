@@ -71,12 +71,12 @@ def tier_chooser(results: Results, links: Links) -> Renderable:
             h.label[h.input_(type="checkbox", name="one-more"), h.span[file.one_more]],
         ],
         h.p(class_="pmo-answer", role="status", hidden=True)[None],
-        h.p(class_="pmo-choice", hidden=True)[
+        h.p(class_="pmo-tier-do", hidden=True)[
             h.button(type="button", class_="md-button md-button--primary", data_do="keep")["Remember on this device"],
             h.button(type="button", class_="md-button", data_do="forget")["Forget"],
             h.button(type="reset", class_="md-button")["Start again"],
         ],
-        h.p(class_="pmo-small pmo-line", hidden=True)[None],
+        h.p(class_="pmo-small pmo-tier-said", hidden=True)[None],
         h.p(class_="pmo-small")[file.source],
         json_script("tier-rules", known),
     ]

@@ -40,7 +40,18 @@ WRITTEN = (
     "/maturity/method/",
     "/maturity/calibration/",
     "/projects/",
+    "/start/which-tier/",
+    "/governance/decision-rights/",
+    "/governance/responsibilities/",
+    "/governance/gate-checklists/",
+    "/framework/practices/risk/",
+    "/training/modules/",
+    "/collaboration/meeting-rhythm/",
     "/reference/",
+    "/reference/glossary/",
+    "/reference/standards/",
+    "/reference/templates/",
+    "/reference/traceability/",
     "/reference/changelog/",
     "/reference/site-health/",
     "/reference/macros/",
@@ -67,8 +78,10 @@ GENERATED = (
     "/projects/leak-detection/",
     "/projects/fitter-apprenticeship/",
     "/projects/sludge-drying/",
+    "/governance/roles/sponsor/",
+    "/reference/templates/charter/",
 )
-UNCHARTED = ("/periods/", "/reports/", "/escaped-defects/")
+UNCHARTED = ("/periods/", "/reports/", "/escaped-defects/", "/roles/", "/templates/")
 CHARTED = (
     *(path for path in GENERATED if not any(part in path for part in UNCHARTED)),
     "/",
