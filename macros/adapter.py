@@ -44,7 +44,7 @@ log = logging.getLogger("mkdocs.plugins.pmo")  # below `mkdocs`, so that a warni
 WEB = "<pmo-web></pmo-web>"
 """Where the theme wants to have what the page hangs together with."""
 TOKEN = re.compile(r"(<p>)?<pmo-slot id=\"(\d+)\"></pmo-slot>(?(1)</p>)")
-"""A token; Markdown takes one that stands alone for a paragraph, in which most of what takes its place may not stand."""
+"""A token. Markdown takes one that stands alone for a paragraph, in which most of what comes in its place may not be."""
 AROUND = re.compile(r"(?s)<pmo-(notice|foot)>.*?</pmo-\1>")
 
 
@@ -264,9 +264,20 @@ def on_post_build(*, config: Any) -> None:
         _write(out / "data" / name, make(site.results).encode())
     index_file = out / "search" / "search_index.json"
     index = json.loads(index_file.read_text(encoding="utf-8"))
+    for entry in index["docs"]:
+        _asked(site, entry)
     index["docs"] += [search_entry(page) for pages in site.pages.values() for page in pages]
     index_file.write_text(json.dumps(index, separators=(",", ":"), sort_keys=True), encoding="utf-8")
     site.slots.clear()
+
+
+def _asked(site: Site, entry: dict[str, Any]) -> None:
+    """The words with which people ask for a page count as its tags, which the search holds above all."""
+    path = entry["location"]
+    for name in (f"{path.rstrip('/')}.md", f"{path}index.md"):
+        page = site.results.office.handbook.get(name)
+        if page is not None and page.asked:
+            entry["tags"] = list(page.asked)
 
 
 def _write(file: Path, content: bytes) -> None:

@@ -336,6 +336,7 @@ kpis: [on-time, survey]
 templates: [note]
 roles: [lead, sponsor]
 modules: [one]
+asked: [{WORDS}]
 hide: [{WORDS}]
 ---
 

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from macros import html as h
+from macros.documents.description import FOLDER as TEMPLATES
 from macros.measures.results import Results
 from macros.pages.generated import GeneratedPage, breadcrumb, source_note
 from macros.pages.links import Links
+from macros.pages.role_pages import FOLDER as ROLES
 
 NAME = "pmo0name"  # letters and digits only: they pass Markdown, Jinja, HTML and addresses unchanged
 TITLE = "pmo0title"
@@ -69,10 +71,12 @@ def stamp(shell: str, page: GeneratedPage, results: Results, links: Links) -> st
     return MARKS.sub(lambda mark: words[mark[0]] if mark[2] is None else parts[int(mark[2])], shell)
 
 
-def search_entry(page: GeneratedPage) -> dict[str, str]:
-    """What the search index holds of a page."""
+def search_entry(page: GeneratedPage) -> dict[str, str | list[str]]:
+    """What the search index holds of a page. The name of a template or role counts as much as a page's own words."""
     headings = ". ".join(section.heading for section in page.sections)
+    named = page.folder in (TEMPLATES, ROLES)
     return {
+        **({"tags": [page.title, page.folder.rpartition("/")[2].removesuffix("s")]} if named else {}),
         "location": page.path.removesuffix(".md") + "/",
         "title": escape(page.title),
         "text": f"<p>{escape(page.lead)}</p><p>{escape(headings)}</p>",

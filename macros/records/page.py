@@ -79,5 +79,7 @@ class Page(FileRecord):
     """Roles that act on it."""
     modules: tuple[Identifier, ...] = ()
     """Training modules that teach it."""
+    asked: tuple[Text, ...] = ()
+    """Words with which people ask for it and that it does not use itself: search finds it by them."""
     hide: tuple[Text, ...] = ()
     """Parts of the frame that the page does without; for the theme."""
