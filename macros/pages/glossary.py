@@ -79,8 +79,20 @@ _OPEN = frozenset(("p", "li"))
 def _finder(forms: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for all words, the longest first; plural and capital at the start of a sentence are the same word."""
     longest = sorted(forms, key=lambda form: (-len(form), form))
-    words = (f"[{form[0].upper()}{form[0].lower()}]{re.escape(form[1:])}" for form in map(escape, longest))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})s?(?![\w-])")
+    words = "|".join(map(_word, map(escape, longest)))
+    return re.compile(rf"(?<![\w-])(?:{words})s?(?![\w-])")
+
+
+def _word(form: str) -> str:
+    """A pattern for one word; the lines of a page may break between its parts."""
+    first = "|".join(re.escape(letter) for letter in (form[0].upper(), form[0].lower()))
+    rest = r"\s+".join(map(re.escape, re.split(r"\s+", form[1:])))
+    return f"(?:{first}){rest}"
+
+
+def _plain(form: str) -> str:
+    """A form as it is looked up: small letters, one blank between words."""
+    return " ".join(form.casefold().split())
 
 
 def _forms(file: Glossary) -> Mapping[str, str]:
@@ -109,12 +121,12 @@ def explained(results: Results, links: Links, page: str, text: str) -> str:
 def _pieces(file: Glossary, links: Links, forms: Mapping[str, str], left: set[str], text: str) -> Iterator[str]:
     """The parts of an article, terms replaced. `left` are the terms that have not come yet."""
     finder = _finder(tuple(forms))
-    keys = {form.casefold(): key for form, key in forms.items()}
+    keys = {_plain(form): key for form, key in forms.items()}
     fewest = len(left) - MOST
     closed = opened = 0
 
     def mark(match: re.Match[str]) -> str:
-        word = unescape(match[0]).casefold()
+        word = _plain(unescape(match[0]))
         key = keys.get(word) or keys.get(word.removesuffix("s"), "")
         if key not in left or len(left) <= fewest:
             return match[0]

@@ -79,6 +79,21 @@ def test_headings_links_code_tables_other_words_and_own_terms_stay(page, text):
     assert NOTE not in page(text)
 
 
+def test_a_term_may_stand_on_two_lines(page):
+    assert f'{NOTE}estimate-at-completion"' in page("<p>The estimate at\ncompletion rises.</p>")
+
+
+@pytest.mark.parametrize("term", ["<b>x</b>", "a|b", "[x](y)", "]x", "^x", "\\x", "a & b", "(?P<x>", "é"])
+def test_a_term_may_hold_any_sign(tmp_path, term):
+    entry = f"  one:\n    {{term: '{term}', definition: '<i>', page: purpose/other.md}}\n"
+    files = {**WHOLE, "docs/purpose/other.md": WHOLE[PAGE], "data/glossary.yml": f"frameworks: {{}}\nterms:\n{entry}"}
+    results = Results(loaded_office(tmp_path, files))
+    links = Links("", results.office.organisation.forge)
+    word = term.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    found = explained(results, links, "governance/limits.md", f"<article><p>So {word} it is. xx</p></article>")
+    assert f'aria-describedby="term-one">{word}</a>{NOTE}one">&lt;i&gt;</span></span> it is. xx</p>' in found
+
+
 def test_what_is_outside_the_article_stays(page):
     assert page("<p>x</p>").endswith("</article><p>Baseline</p>")
 
