@@ -84,6 +84,8 @@
     if (finder) import(new URL("finder.js", here)).then(({ equip }) => equip(finder));
     const copies = document.querySelectorAll(".pmo-copy");
     if (copies.length) import(new URL("copy.js", here)).then(({ equip }) => copies.forEach(equip));
+    const terms = document.querySelectorAll(".pmo-term");
+    if (terms.length) import(new URL("terms.js", here)).then(({ equip }) => equip(terms));
     for (const button of document.querySelectorAll(".pmo-explore[data-figure]")) {
       button.hidden = false;
       button.addEventListener("click", () => explore(button));

@@ -204,6 +204,31 @@ def test_the_scorecard_reads_without_script(browser: Browser, address: str) -> N
     page.context.close()
 
 
+def test_the_meaning_of_a_term_shows_at_the_word_and_closes(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/performance/how-metrics-go-wrong/", 320)
+    term, meaning = page.locator(".pmo-term a").first, page.locator(".pmo-meaning").first
+    page.wait_for_load_state("networkidle")
+    term.focus()
+    word, shown = term.bounding_box(), meaning.bounding_box()
+    assert word is not None
+    assert shown is not None
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= 320
+    assert shown["y"] <= word["y"] + word["height"] + 1
+    page.keyboard.press("Escape")
+    assert not meaning.is_visible()
+
+
+def test_a_first_tap_shows_the_meaning_of_a_term_and_a_second_leads_to_it(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/performance/how-metrics-go-wrong/", 360, has_touch=True)
+    page.wait_for_load_state("networkidle")
+    term = page.locator(".pmo-term a").first
+    term.tap()
+    assert page.locator(".pmo-meaning").first.is_visible()
+    term.tap()
+    page.wait_for_url("**/reference/glossary/#*")
+
+
 def test_the_reader_chooses_the_basis_without_script_by_keyboard(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}/maturity/", java_script_enabled=False)
     overview = page.get_by_role("table", name=re.compile("maturity scores by unit and dimension"))
