@@ -18,7 +18,10 @@ export const equip = (box) => {
   const [what, amount, said] = ["select", "input", ".pmo-answer"].map((one) => box.querySelector(one));
   const [label] = amount.labels;
   const days = (count) => `within ${count} working day${count === 1 ? "" : "s"}`;
-  const more = ({ name, page }) => make("p", { className: "pmo-small" }, "How it is done: ", make("a", { href: page }, name), ".");
+  const more = ({ name, page }) =>
+    new URL(page, location).pathname === location.pathname
+      ? []
+      : [make("p", { className: "pmo-small" }, "Read more: ", make("a", { href: page }, name), ".")];
   const byAmount = ({ unit, counts, limits, example }) => {
     const value = read(amount.value);
     if (!(value >= 0)) return [make("p", {}, `Write an amount, such as ${example}.`)];
@@ -39,7 +42,7 @@ export const equip = (box) => {
     const rule = rules[what.value];
     for (const one of [amount, label]) one.hidden = !rule.unit;
     label.textContent = `How much, in ${rule.unit}?`;
-    said.replaceChildren(...(rule.unit ? byAmount : byReach)(rule), more(rule));
+    said.replaceChildren(...(rule.unit ? byAmount : byReach)(rule), ...more(rule));
   };
   const start = () => {
     amount.value = rules[what.value].example;
