@@ -14,6 +14,7 @@ from macros.pages.parts import Column, json_script, register, table
 from macros.records.governance import Activity, Decision, Gate, Measure, Share, Within
 
 UNITS = {Measure.WORKING_DAYS: "working days", Measure.PERCENT: "%"}
+EXAMPLES = {Measure.MONEY: "12,000", Measure.WORKING_DAYS: "10", Measure.PERCENT: "20"}
 NOTHING = "This office has no such rule yet."
 
 
@@ -78,41 +79,45 @@ def covers(office: Office, found: Decision, index: int) -> str:
 
 
 def decision_finder(results: Results, links: Links) -> Renderable:
-    """A question and an amount -> who decides. Script fills it; without it, the tables below say the same."""
+    """A question and an amount -> who decides. Script fills it; without it, the tables say the same."""
     office = results.office
     if office.governance.decisions is None:
         return h.p[NOTHING]
     decisions = office.governance.decisions.decisions
-    known = {
-        key: {
-            "question": one.question,
-            "unit": "" if one.measure is Measure.REACH else UNITS.get(one.measure, office.organisation.currency),
-            "counts": one.counts or "",
-            "page": links.page(one.page.removesuffix(".md") + "/"),
-            "limits": [
-                {
-                    "upTo": limit.up_to,
-                    "covers": covers(office, one, index),
-                    "who": _name(office, limit.decides),
-                    "within": limit.within,
-                }
-                for index, limit in enumerate(one.limits)
-            ],
-        }
-        for key, one in decisions.items()
-    }
+    known = {key: _finding(office, links, one) for key, one in decisions.items()}
     return h.fragment(
         [
-            h.div(class_="pmo-finder", hidden=True)[
+            h.div(class_="pmo-finder", role="group", aria_labelledby="pmo-finder-name")[
+                h.p(id="pmo-finder-name")["Who decides?"],
                 h.label(for_="pmo-finder-what")["What is to be decided?"],
                 h.select(id="pmo-finder-what")[(h.option(value=key)[one.question] for key, one in decisions.items())],
                 h.label(for_="pmo-finder-amount")["How much?"],
-                h.input_(id="pmo-finder-amount", inputmode="decimal", value="12000")[None],
-                h.p(class_="pmo-answer", role="status")[None],
+                h.input_(id="pmo-finder-amount", inputmode="decimal", autocomplete="off")[None],
+                h.div(class_="pmo-answer", role="status")[None],
             ],
             json_script("pmo-finder-rules", known),
         ]
     )
+
+
+def _finding(office: Office, links: Links, one: Decision) -> dict[str, object]:
+    """What script needs to answer one question."""
+    return {
+        "unit": "" if one.measure is Measure.REACH else UNITS.get(one.measure, office.organisation.currency),
+        "example": EXAMPLES.get(one.measure, ""),
+        "counts": one.counts or "",
+        "name": one.name,
+        "page": links.handbook(one.page),
+        "limits": [
+            {
+                "upTo": limit.up_to,
+                "covers": covers(office, one, index),
+                "who": _name(office, limit.decides),
+                "within": limit.within,
+            }
+            for index, limit in enumerate(one.limits)
+        ],
+    }
 
 
 def _name(office: Office, key: str) -> str:
