@@ -44,7 +44,7 @@ log = logging.getLogger("mkdocs.plugins.pmo")  # below `mkdocs`, so that a warni
 WEB = "<pmo-web></pmo-web>"
 """Where the theme wants to have what the page hangs together with."""
 TOKEN = re.compile(r"(<p>)?<pmo-slot id=\"(\d+)\"></pmo-slot>(?(1)</p>)")
-"""A token. Markdown takes one that stands alone for a paragraph, in which most of what comes in its place may not be."""
+"""A token. Markdown takes one that stands alone for a paragraph, where most of what comes in its place may not be."""
 AROUND = re.compile(r"(?s)<pmo-(notice|foot)>.*?</pmo-\1>")
 
 
