@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
-.PHONY: help serve build test test-quick check bench validate export new-assessment new-kpi new-project report import intake pull publish schemas issue-forms workbooks lock clean
+.PHONY: help serve build test test-quick check html-check bench validate export new-assessment new-kpi new-project report import intake pull publish schemas issue-forms workbooks lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -22,11 +22,16 @@ test: $(VENV)/.dev $(VENV)/.browser ## run every test, browser included
 test-quick: $(VENV)/.dev ## run the tests that need no site and no browser
 	$(RUN) -m pytest --ignore tests/site
 
-check: $(VENV)/.dev test ## lint, types and layer contract besides all tests
+check: $(VENV)/.dev test ## lint, types, layer contract and prose besides all tests
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(VENV)/bin/lint-imports
+	$(RUN) -m scripts.prose
+
+html-check: $(VENV)/.site ## the Nu HTML checker over every page: VNU=vnu.jar (needs Java; `npm pack vnu-jar` brings it)
+	$(RUN) -m mkdocs build -q -d site
+	java -Xss8m -jar "$(VNU)" --errors-only --skip-non-html site
 
 bench: $(VENV)/.dev ## measure the build against plain MkDocs Material, in ratios (some minutes)
 	$(RUN) -m tests.bench

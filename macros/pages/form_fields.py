@@ -67,7 +67,7 @@ def _control(one: Field, hint_id: str | None) -> Renderable:
         maxlength=longest,
         pattern=pattern,
         data_must=must,
-        autocomplete="off",
+        autocomplete=None if kind == "checkbox" else "off",
     )[None]
 
 
