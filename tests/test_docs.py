@@ -34,7 +34,7 @@ def test_every_page_says_what_it_is_for_whom_and_who_owns_it(page: Path) -> None
     office = load(REPOSITORY).office
     assert office is not None
     found = front_matter(page)
-    assert KEYS <= set(found) <= {*KEYS, *LINKED, "hide"}
+    assert KEYS <= set(found) <= {*KEYS, *LINKED, "asked", "hide"}
     assert len(str(found["description"])) <= 150
     assert found["owner"] in office.roles
     assert found["status"] in ("draft", "stable", "withdrawn")

@@ -187,6 +187,11 @@ def web_picture(results: Results, links: Links) -> Renderable:
         f"{len(sides[Kind.CRITERIA])} criteria on the left, the {len(pages)} pages that serve them in the middle, "
         f"{len(sides[Kind.ROLES])} roles on the right. The table below says the same in words."
     )
-    return h.div(class_="pmo-wide", role="group", tabindex="0", aria_label="Picture of the web")[
-        draw_web(title, ("Criteria", "Pages", "Roles"), sides[Kind.CRITERIA], knots, sides[Kind.ROLES])
-    ]
+    return h.fragment(
+        [
+            h.div(class_="pmo-wide")[
+                draw_web(title, ("Criteria", "Pages", "Roles"), sides[Kind.CRITERIA], knots, sides[Kind.ROLES])
+            ],
+            h.p(class_="pmo-narrow")["The picture needs a wider screen or paper. The tables say the same."],
+        ]
+    )
