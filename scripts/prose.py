@@ -36,7 +36,13 @@ _HTML = re.compile(r"<[^>\n]+>")
 _CODE = re.compile(r"`[^`\n]*`")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ATTRIBUTES = re.compile(r"\{[#:.][^}]*\}")
-_QUOTED = re.compile(r'"[^"]*"|\*[^*]+\*')  # what others say, and words that a page speaks about
+_LINE_END = r"\n(?! *\n)"  # within one paragraph
+_QUOTED = re.compile(
+    rf'"(?:[^"\n]|{_LINE_END})*"'
+    rf"|“(?:[^”\n]|{_LINE_END})*”"
+    rf"|(?<!\*)\*(?:[^*\n]|{_LINE_END})+\*(?!\*)"  # one asterisk: what is bold, between two, is still said by us
+)
+"""What others say, and words that a page speaks about."""
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,}(?=s?(?![\w(-]))")
 
 
@@ -61,6 +67,11 @@ class Prose:
         return cls(path, tuple(_LINK.sub(r"\1", text).splitlines()))
 
     @cached_property
+    def unquoted(self) -> str:
+        """The text without what stands in quotation marks or italics."""
+        return _QUOTED.sub(_blank, "\n".join(self.lines))
+
+    @cached_property
     def sentences(self) -> str:
         """Paragraphs and items of lists as running text; headings and tables are no sentences."""
         parts: list[str] = []
@@ -79,37 +90,49 @@ class Prose:
 Rule = Callable[[Prose], Iterator[tuple[int, str]]]
 
 
+def _found(pattern: str, page: Prose) -> Iterator[tuple[int, str]]:
+    """(line, words) of each place where words stand outside quotes; a line may end between them."""
+    words = pattern.replace(" ", r"(?: | *\n *)")
+    for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", page.unquoted):
+        yield page.unquoted.count("\n", 0, match.start()) + 1, " ".join(match[0].split())
+
+
 def filler(page: Prose) -> Iterator[tuple[int, str]]:
     """No words that fill a line and say nothing."""
-    for number, line in enumerate(page.lines, 1):
-        for words, better in FILLER.items():
-            if match := re.search(rf"(?i)(?<![\w-]){words}(?![\w-])", _QUOTED.sub("", line)):
-                yield number, f"filler: must be {better}, not '{match[0]}'"
+    for words, better in FILLER.items():
+        for number, said in _found(f"(?i:{words})", page):
+            yield number, f"filler: must be {better}, not '{said}'"
 
 
 def terms(page: Prose) -> Iterator[tuple[int, str]]:
     """One thing has one name."""
-    for number, line in enumerate(page.lines, 1):
-        for wrong, right in TERMS.items():
-            if match := re.search(rf"(?<![\w-]){wrong}(?![\w-])", _QUOTED.sub("", line)):
-                yield number, f"term: must be '{right}', not '{match[0]}'"
+    for wrong, right in TERMS.items():
+        for number, said in _found(f"(?:{wrong})", page):
+            yield number, f"term: must be '{right}', not '{said}'"
 
 
 def abbreviations(known: frozenset[str]) -> Rule:
-    """Short forms that the glossary, our list of names, or the page itself explains."""
+    """Short forms that the glossary or our list of names has, or that the page explains where it first uses them."""
 
     def rule(page: Prose) -> Iterator[tuple[int, str]]:
         text = "\n".join(page.lines)
-        explained = set(re.findall(r"\(([A-Z]{2,})[),]|\b([A-Z]{2,}) (?:\(|is |= )|\w, ([A-Z]{2,})\b", text))
-        explained = {one for found in explained for one in found}
-        told: set[str] = set()
-        for number, line in enumerate(page.lines, 1):
-            for match in _ABBREVIATION.finditer(line):
-                if match[0] not in known | explained | told:
-                    told.add(match[0])
-                    yield number, f"abbreviation: must be explained on the page or in data/glossary.yml: '{match[0]}'"
+        told = set(known)
+        for match in _ABBREVIATION.finditer(text):
+            if match[0] in told:
+                continue
+            told.add(match[0])
+            if not _is_explained(text, match):
+                number = text.count("\n", 0, match.start()) + 1
+                yield number, f"abbreviation: must be explained here or in data/glossary.yml: '{match[0]}'"
 
     return rule
+
+
+def _is_explained(text: str, short: re.Match[str]) -> bool:
+    """`Cost variance (CV)` and `CV (cost variance)`."""
+    words_before = re.search(r"\w\s+\($", text[: short.start()]) and text[short.end()] in "),"
+    words_behind = re.match(r" \([a-z]", text[short.end() :])
+    return bool(words_before or words_behind)
 
 
 def reading_age(page: Prose) -> float:
@@ -148,9 +171,10 @@ def cliches(page: Prose) -> Iterator[tuple[int, str]]:
 
 def problems(root: Path) -> list[Problem]:
     """Everything that the pages under `root` should say in other words."""
-    office = load(root).office
+    loaded = load(root)
+    office = loaded.office
     if office is None:
-        return list(load(root).problems)
+        return list(loaded.problems)
     words = {term.abbreviation or term.term for term in office.glossary.terms.values()} if office.glossary else set()
     short = abbreviations(frozenset(words) | NAMES | {office.organisation.currency})
     found = []

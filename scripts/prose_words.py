@@ -63,6 +63,8 @@ TERMS = {
     "[Pp]roject charter document": "charter",
     "[Tt]raffic lights?": "status",
     "[Kk]ey performance indicators": "KPIs",
+    "[Mm]etrics?(?! and reporting)": "KPI",
+    "[Gg]o-lives?": "handover",
     "[Mm]ile stones?": "milestone",
     "[Pp]rogram(?!me|s? that)": "programme",
     "[Rr]esponsibility assignment matrix": "responsibility matrix",

@@ -45,16 +45,54 @@ def test_words_that_a_page_speaks_about_stand_in_quotes():
 
 @pytest.mark.parametrize(
     ("text", "right"),
-    [("the steering committee", "project board"), ("a RAG report", "status"), ("the risk log", "risk register")],
+    [
+        ("the steering committee", "project board"),
+        ("a RAG report", "status"),
+        ("the risk log", "risk register"),
+        ("a good metric", "KPI"),
+        ("until go-live", "handover"),
+    ],
 )
 def test_one_thing_has_one_name(text, right):
     assert [message.split("'")[1] for _, message in terms(of(text))] == [right]
+
+
+@pytest.mark.parametrize("text", ["Do it in order\n  to win.", "a risk\nlog"])
+def test_words_are_found_where_a_line_ends_between_them(text):
+    page = of(text)
+    assert [line for line, _ in (*filler(page), *terms(page))] == [4]
+
+
+def test_words_of_two_paragraphs_are_not_read_as_one():
+    assert [*filler(of("in order\n\nto")), *terms(of("the risk\n\nlog"))] == []
+
+
+def test_every_place_is_told_and_bold_words_are_our_own():
+    assert [line for line, _ in filler(of("**Leverage** it.\nWe utilise and leverage."))] == [4, 5, 5]
+
+
+@pytest.mark.parametrize("quoted", ['"a robust plan"', "“a robust plan”", "*A robust\nplan*"])
+def test_titles_and_what_others_say_keep_their_words(quoted):
+    assert list(filler(of(f"They wrote {quoted}."))) == []
+
+
+def test_a_quotation_mark_that_nobody_closes_hides_no_other_paragraph():
+    assert [line for line, _ in filler(of('A pipe of 2".\n\nIt is robust.\n\nAnother of 3".'))] == [6]
 
 
 def test_an_abbreviation_is_told_once_unless_the_glossary_or_the_page_explains_it():
     rule = abbreviations(frozenset({"EAC"}))
     assert [line for line, _ in rule(of("The XYZ.\nThe XYZ again.\nThe EAC."))] == [4]
     assert list(rule(of("The index of zones (XYZ) rises. XYZ is high."))) == []
+    assert list(rule(of("XYZ (index of zones) rises."))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We read, XYZ rises.", "XYZ is high.", "XYZ = 3", "XYZ is high. The index of zones (XYZ) rises.", "(XYZ) rises."],
+)
+def test_a_short_form_that_is_only_used_or_explained_too_late_is_told(text):
+    assert [line for line, _ in abbreviations(frozenset())(of(text))] == [4]
 
 
 COLEMAN_LIAU_1975 = (
