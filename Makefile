@@ -22,16 +22,16 @@ test: $(VENV)/.dev $(VENV)/.browser ## run every test, browser included
 test-quick: $(VENV)/.dev ## run the tests that need no site and no browser
 	$(RUN) -m pytest --ignore tests/site
 
-check: $(VENV)/.dev test ## lint, types, layer contract and prose besides all tests
+check: $(VENV)/.dev test ## lint, types, layer contract, prose and HTML besides all tests
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(VENV)/bin/lint-imports
 	$(RUN) -m scripts.prose
+	@VNU="$(VNU)" $(RUN) -m scripts.html_check
 
 html-check: $(VENV)/.site ## the Nu HTML checker over every page: VNU=vnu.jar (needs Java; `npm pack vnu-jar` brings it)
-	$(RUN) -m mkdocs build -q -d site
-	java -Xss8m -jar "$(VNU)" --errors-only --skip-non-html site
+	@VNU="$(VNU)" $(RUN) -m scripts.html_check
 
 bench: $(VENV)/.dev ## measure the build against plain MkDocs Material, in ratios (some minutes)
 	$(RUN) -m tests.bench
