@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import gzip
+import json
 import re
 import shutil
 from html import unescape
@@ -22,13 +23,18 @@ LARGEST_OWN_SCRIPT = 10_000  # bytes, compressed
 FORM_SCRIPTS = ("form", "fields", "draft", "score", "words")
 
 
+NAMING = ("for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls")
+"""Attributes that name other elements of their page."""
+
+
 class _Page(HTMLParser):
-    """The ids, the links and the resources of a page."""
+    """The ids, the links, the elements named by others, and the resources of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.ids: list[str] = []
         self.links: list[str] = []
+        self.named: list[str] = []
         self.resources: list[str] = []
         self.feed(text)
 
@@ -36,8 +42,12 @@ class _Page(HTMLParser):
         given = dict(attrs)
         if given.get("id"):
             self.ids.append(given["id"] or "")
-        if tag == "a" and given.get("href"):
+        if tag in ("a", "area") and given.get("href"):
             self.links.append(given["href"] or "")
+        if tag == "form" and given.get("action"):
+            self.links.append(given["action"] or "")
+        for attribute in NAMING:
+            self.named += (given.get(attribute) or "").split()
         if tag in ("script", "img", "iframe", "source") and given.get("src"):
             self.resources.append(given["src"] or "")
         if tag == "link" and given.get("rel") in ("stylesheet", "icon", "preload", "modulepreload"):
@@ -64,19 +74,66 @@ def test_every_data_file_has_its_page(site: Path) -> None:
     assert wanted <= set(page_urls(site))
 
 
-def test_every_link_leads_somewhere(site: Path) -> None:
-    pages = {url: _Page(read_page(site, url)) for url in page_urls(site)}
-    ids = {(site / url.lstrip("/") / "index.html").resolve(): set(page.ids) for url, page in pages.items()}
+def all_files(site: Path) -> dict[Path, _Page]:
+    """Every HTML file of a built site, the page of errors too."""
+    return {file.resolve(): _Page(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")}
+
+
+def broken_links(site: Path) -> list[tuple[str, str]]:
+    """(page, link) of what leads to no file of the site, or to no place on its page."""
+    root, pages = site.resolve(), all_files(site)
     broken = []
-    for url, page in pages.items():
-        for link in page.links:
-            if urlsplit(link).scheme:
-                assert urlsplit(link).scheme in ("https", "http"), (url, link)
+    for file, page in pages.items():
+        for link in (*page.links, *page.resources):
+            parts = urlsplit(link)
+            if parts.scheme in ("https", "http"):
                 continue
-            path, anchor = target_of(site, url, link)
-            if not path.exists() or (anchor and path in ids and anchor not in ids[path]):
-                broken.append((url, link))
-    assert not broken
+            path = unquote(parts.path)
+            to = (root / path.lstrip("/") if path.startswith("/") else file.parent / path).resolve() if path else file
+            to = to / "index.html" if to.is_dir() else to
+            is_there = not parts.scheme and to.is_relative_to(root) and to.is_file()
+            anchor = unquote(parts.fragment)
+            if not is_there or (anchor and anchor not in (pages[to].ids if to in pages else ())):
+                broken.append((file.relative_to(root).as_posix(), link))
+    return broken
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    assert broken_links(site) == []
+
+
+def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "a").mkdir(parents=True)
+    (site / "data.csv").touch()
+    (tmp_path / "outside.html").touch()
+    good = ["#here", "../", "../a/#here", "../data.csv", "/a/", "/data.csv", "https://example.org/#there"]
+    bad = ["#gone", "../b/", "../#here", "../data.csv#here", "../../outside.html", "/b/", "mailto:x", "javascript:x()"]
+    links = "".join(f'<a href="{link}">x</a>' for link in (*good, *bad))
+    (site / "a" / "index.html").write_text(f'<p id="here">{links}', "utf-8")
+    (site / "index.html").write_text("<p>", "utf-8")
+    (site / "404.html").write_text('<img src="/gone.png"><form action="/nobody/">', "utf-8")
+    wanted = [*(("a/index.html", link) for link in bad), ("404.html", "/gone.png"), ("404.html", "/nobody/")]
+    assert sorted(broken_links(site)) == sorted(wanted)
+
+
+def test_every_element_that_another_names_is_on_its_page(site: Path) -> None:
+    missing = {
+        (file.name, name) for file, page in all_files(site).items() for name in page.named if name not in page.ids
+    }
+    assert missing == set()
+
+
+def test_every_result_of_the_search_leads_to_a_place(site: Path) -> None:
+    pages = all_files(site)
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    missing = []
+    for entry in index["docs"]:
+        parts = urlsplit(entry["location"])
+        page = pages.get((site / unquote(parts.path) / "index.html").resolve())
+        if page is None or (parts.fragment and unquote(parts.fragment) not in page.ids):
+            missing.append(entry["location"])
+    assert missing == []
 
 
 def test_no_id_stands_twice_on_a_page(site: Path) -> None:
