@@ -194,3 +194,18 @@ def test_nothing_that_ships_is_a_stub_or_names_a_person() -> None:
         text = file.read_text("utf-8")
         assert not re.search(r"\b(TODO|TBD|FIXME|lorem|coming soon)\b", text, re.IGNORECASE), file
         assert not re.search(r"[\w.]+@[\w-]+\.\w+", text), file
+
+
+def test_the_status_report_that_is_filled_in_shows_the_figures_of_its_project(office: Office, results: Results) -> None:
+    """Case study and project page tell the same month: what the template's example says is computed, not made up."""
+    month = next(one for one in results.projects["pressure-zones"].months if str(one.period) == "2024-08")
+    money = {str(row["what"]): str(row["value"]) for row in office.templates["status-report"].example["money"]}
+    assert month.snapshot is not None
+    assert month.schedule is not None
+    assert money["Planned to date"] == f"{month.snapshot.pv:,.0f} EUR"
+    assert money["Earned to date"] == f"{month.snapshot.ev:,.0f} EUR"
+    assert money["Spent to date"] == f"{month.snapshot.ac:,.0f} EUR"
+    assert money["Cost performance, CPI"] == f"{month.snapshot.ev / month.snapshot.ac:.2f}"
+    assert money["Schedule performance, SPI(t)"] == f"{month.schedule.earned / month.schedule.actual:.2f}"
+    standing = next(one for one in results.projects["pressure-zones"].standings if str(one.period) == "2024-08")
+    assert standing.computed.status is standing.declared is Status.ON_TARGET
