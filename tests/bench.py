@@ -80,6 +80,9 @@ def large_office(root: Path, units: int, periods: int, kpis: int) -> None:
     for number in range(kpis - len(models)):
         text = models[number % len(models)].read_text(encoding="utf-8")
         (root / "data" / "kpis" / f"kpi-{number}.yml").write_text(text, encoding="utf-8")
+    named = ", ".join(f"kpi-{number}" for number in range(kpis - len(models)))
+    page = root / "docs" / "performance" / "kpis" / "index.md"  # a KPI in use needs a page that names it
+    page.write_text(page.read_text("utf-8").replace("\n---\n", f"\nkpis: [{named}]\n---\n", 1), encoding="utf-8")
 
 
 def _assessment(template: str, period: Period, offset: int) -> str:
