@@ -92,12 +92,11 @@ def _paths(results: Results, links: Links, paths: Mapping[str, list[str]]) -> Re
 def _path(results: Results, links: Links, key: str, known: list[str]) -> Renderable:
     office = results.office
     path = office.training.by_path[key]
+    before = office.training.by_path.get(path.after or "")
     return h.details[
         h.summary[path.name, " ", h.span(class_="pmo-small", data_path=key)[f"{len(known)} modules"]],
         h.p[path.about],
-        h.p["It follows ", h.strong[office.training.by_path[path.after].name], "."]
-        if path.after in office.training.by_path
-        else None,
+        h.p["It follows ", h.strong[before.name], "."] if before else None,
         h.ol[
             (
                 h.li[

@@ -21,14 +21,13 @@ def question_id(question: Question) -> str:
 def module_questions(results: Results, links: Links, module_id: str) -> Renderable:
     """All questions of a module."""
     module = results.office.modules[module_id]
-    stale: frozenset[tuple[str, int]] = getattr(results, "stale_questions", frozenset())
     return h.fragment(
         [
             styles(links),
             h.form(class_="pmo-learn pmo-questions", data_learn="questions", data_module=module_id, autocomplete="off")[
                 (
-                    _question(results, links, index + 1, question, (module_id, index) in stale)
-                    for index, question in module.tested()
+                    _question(results, links, index + 1, question, (module_id, index) in results.stale_questions)
+                    for index, question in enumerate(module.questions)
                 )
             ],
         ]
@@ -52,7 +51,7 @@ def _question(results: Results, links: Links, number: int, question: Question, i
             h.summary["Answer and explanations"],
             h.ul[_explained(question)],
             h.p["The answer stands on ", _page(results, links, question), "."],
-            h.p(class_="pmo-small")["The page has changed since this question was reviewed."] if is_stale else None,
+            _doubt(question) if is_stale else None,
         ],
     ]
 
@@ -69,6 +68,16 @@ def _explained(question: Question) -> Iterator[Renderable]:
         yield h.li(data_right="yes" if choice.right else "no")[
             h.strong[f"{words}: "], choice.text, " ", h.span(class_="pmo-because")[choice.because]
         ]
+
+
+def _doubt(question: Question) -> Renderable:
+    """What to say of a question that was not compared with the page as it is now."""
+    words = (
+        "The page has changed since this question was reviewed."
+        if question.reviewed
+        else "Nobody has compared this question with the page yet."
+    )
+    return h.p(class_="pmo-small")[words]
 
 
 def _page(results: Results, links: Links, question: Question) -> Node:
