@@ -31,7 +31,8 @@ export const equipQuestion = (box, module, done = () => {}) => {
     said.textContent = "";
   };
   const reply = (input, index) => {
-    const note = made("span", `pmo-reply${isRight(index) ? " is-right" : ""}`, made("strong", "", words(isRight(index), input.checked)));
+    const kind = isRight(index) ? "is-right" : input.checked ? "is-wrong" : "is-neutral";
+    const note = made("span", `pmo-reply ${kind}`, made("strong", "", words(isRight(index), input.checked)));
     note.append(" ", answers[index].querySelector(".pmo-because").textContent);
     note.id = `${input.id}-reply`;
     input.setAttribute("aria-describedby", note.id);

@@ -54,8 +54,12 @@ export const equip = (box) => {
     const missing = gaps(asked, mine);
     for (const part of box.querySelectorAll("[data-competency]")) {
       const key = part.dataset.competency;
-      const gap = missing[key] === undefined ? "" : missing[key] ? `; gap ${missing[key]}` : "; no gap";
-      part.querySelector(".pmo-asks").textContent = profile() ? `This role asks for level ${asked[key] ?? 0}${gap}.` : "Choose a role above to see the level that it asks for.";
+      const words = [
+        key in mine ? `you: ${mine[key]}` : "not rated",
+        profile() && `role: ${asked[key] ?? 0}`,
+        missing[key] !== undefined && (missing[key] ? `gap: ${missing[key]}` : "no gap"),
+      ];
+      part.querySelector(".pmo-asks").textContent = words.filter(Boolean).join(" · ");
     }
     const wanted = Object.keys(asked);
     const open = wanted.filter((key) => missing[key]);

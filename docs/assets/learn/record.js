@@ -19,11 +19,11 @@ export const recordOf = ({ modules, paths, roles, office }) => {
   const complete = Object.values(paths).filter((path) => path.modules.every(finished));
   return [
     "RECORD OF LEARNING",
-    `${office}. Made on ${day()} from ${Object.keys(entries()).length} entries on one device.`,
+    `${office}. Made on ${day()} from ${Object.keys(entries()).length} notes on one device.`,
     "",
-    "What this is: notes that one person made while learning. Nobody watched, nobody checked who",
-    "answered, and whoever holds the device can change them. A sign-off names the role that is said",
-    "to have accepted the work; ask that role. It is no certificate.",
+    "What this is: notes that one person made while learning. Nobody watched, nobody checked who answered, and whoever " +
+      "holds the device can change them. A sign-off names the role that is said to have accepted the work; ask that role. " +
+      "It is no certificate.",
     "",
     complete.length ? `Paths completed: ${complete.map((path) => path.name).join("; ")}` : "Paths completed: none yet",
     "",

@@ -75,7 +75,7 @@ def checklist(name: str, parts: Sequence[Part], links: Links) -> Renderable:
 def _part(name: str, number: int, part: Part) -> Renderable:
     title_id = f"part-{name}-{number}"
     return h.section(class_="pmo-stage", aria_labelledby=title_id)[
-        h.h3(id=title_id)[part.title],
+        h.h2(id=title_id)[part.title],
         h.p(class_="pmo-small")[_by(part), h.span(data_done=True)[None]],
         (tick(f"step:{name}:{item.id}", item.words) for item in part.items),
         part.below,

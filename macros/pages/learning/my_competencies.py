@@ -39,7 +39,7 @@ def my_competencies(results: Results, links: Links) -> Renderable:
                         ]
                     ],
                 ],
-                h.section(aria_labelledby="rate-levels")[
+                h.section(class_="pmo-levels", aria_labelledby="rate-levels")[
                     h.h2(id="rate-levels")["Your levels"],
                     (
                         _competency(training.competencies, key, one)
@@ -82,15 +82,16 @@ def _without_script() -> Renderable:
 
 
 def _competency(file: Competencies, key: str, one: Competency) -> Renderable:
-    asks_id = f"asks-{key}"
-    return h.fieldset(data_competency=key, aria_describedby=asks_id)[
-        h.legend[one.name],
-        h.p[one.about],
-        h.p(class_="pmo-small pmo-asks", id=asks_id)[None],
-        _levels(file, key, one),
-        h.label(class_="pmo-asked")[
-            "One piece of work that shows it",
-            h.input_(type="text", data_key=f"evidence:{key}", maxlength="300")[None],
+    return h.details(data_competency=key)[
+        h.summary[one.name, " ", h.span(class_="pmo-small pmo-asks")[None]],
+        h.fieldset[
+            h.legend(class_="pmo-hidden")[one.name],
+            h.p[one.about],
+            _levels(file, key, one),
+            h.label(class_="pmo-asked")[
+                "One piece of work that shows it",
+                h.input_(type="text", data_key=f"evidence:{key}", maxlength="300")[None],
+            ],
         ],
     ]
 
