@@ -31,6 +31,7 @@ from macros.pages import (
 )
 from macros.pages.catalogue import Fragment
 from macros.pages.foot import tell_us
+from macros.pages.learning import checklist, progress, questions
 from macros.pages.links import Links
 from macros.pages.parts import external
 from macros.pages.project import (
@@ -282,7 +283,9 @@ def _module_page(results: Results, key: str) -> GeneratedPage:
             Section("Read", lesson.module_reading, ids),
             Section("Exercise", lesson.module_exercise, ids),
             Section("Model solution", lesson.module_solution, ids),
+            Section("Questions", questions.module_questions, ids),
             Section("Signed off when", lesson.module_sign_off, ids),
+            Section("Your progress", progress.module_progress, ids),
             Section("What it should move", lesson.module_effect, ids),
             Section("What comes next", lesson.module_next, ids),
         ),
@@ -340,7 +343,7 @@ def _plan_page(results: Results, key: str) -> GeneratedPage:
         plan.about,
         (TRAINING, ("Onboarding", "training/onboarding/")),
         file.path,
-        (Section("Checklist", onboarding.plan_checklist, (key,)),),
+        (Section("Checklist", checklist.onboarding_checklist, (key,)),),
         (),
     )
 
