@@ -7,11 +7,14 @@ from pathlib import Path
 
 from macros.checks import (
     assessments,
+    collaboration,
     complexity,
     crosswalk,
     glossary,
     governance,
     kpis,
+    lessons,
+    log,
     models,
     observations,
     office,
@@ -49,6 +52,9 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *crosswalk.CHECKS,
     *glossary.CHECKS,
     *upkeep.CHECKS,
+    *lessons.CHECKS,
+    *collaboration.CHECKS,
+    *log.CHECKS,
 )
 
 
