@@ -1,13 +1,12 @@
-"""Rules of working together: a play has its whole script, a community its day, a stakeholder somebody to look after it."""
+"""Rules of working together: a play has a whole script, a community a day, a stakeholder an owner."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from macros.checks.named import Named, are_pages, are_roles, are_templates, listed, optional
 from macros.load import Office
-from macros.problem import Problem, quote
+from macros.problem import Problem
 from macros.records.collaboration import Community, Play, Stakeholder
 from macros.records.record import FileRecord
 from macros.source import Location
@@ -15,7 +14,6 @@ from macros.source import Location
 WEEKS = range(1, 5)
 LEVELS = range(1, 5)
 RATED = ("influence", "concern", "current", "desired")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def _plays(office: Office) -> Iterator[tuple[FileRecord, Location, Play]]:
@@ -78,14 +76,12 @@ def pages_of_a_community_are_there(office: Office) -> Iterator[Problem]:
         yield from are_pages(office, listed(file, (*where, "pages"), one.pages))
 
 
-def a_community_meets_at_a_time_that_there_is(office: Office) -> Iterator[Problem]:
-    """A session is in one of four weeks of the month, at a time of day, and takes at least a minute."""
+def a_community_meets_in_a_week_that_there_is(office: Office) -> Iterator[Problem]:
+    """A session is in one of the four weeks that every month has, and takes at least a minute."""
     for file, where, one in _communities(office):
         if one.week not in WEEKS:
-            message = f"must be from {WEEKS[0]} to {WEEKS[-1]}, which every month has, not {one.week}"
+            message = f"must be from {WEEKS[0]} to {WEEKS[-1]}: every month has these; not {one.week}"
             yield file.problem((*where, "week"), message)
-        if _TIME.fullmatch(one.starts) is None:
-            yield file.problem((*where, "starts"), f"must be a time of day such as 14:00, not {quote(one.starts)}")
         if one.minutes < 1:
             yield file.problem((*where, "minutes"), f"must be 1 or more, not {one.minutes}")
 
@@ -129,7 +125,7 @@ CHECKS = (
     the_minutes_of_a_script_add_up,
     whoever_leads_or_looks_after_is_a_role,
     pages_of_a_community_are_there,
-    a_community_meets_at_a_time_that_there_is,
+    a_community_meets_in_a_week_that_there_is,
     a_community_asks_whether_to_go_on,
     stakeholders_are_rated_from_1_to_4,
     nobody_is_listed_twice,

@@ -47,13 +47,10 @@ def a_decision_has_its_day_and_its_reason(office: Office) -> Iterator[Problem]:
 def days_of_a_decision_stand_in_order(office: Office) -> Iterator[Problem]:
     """A decision is asked for, then due, decided and looked at again."""
     for file, where, one in _logged(office):
+        for key, day in (("due", one.due), ("decided", one.decided)):
+            if day is not None and day < one.asked:
+                yield file.problem((*where, key), f"must be {one.asked} or later, not {day}")
         begun = one.decided or one.asked
-        for key, day, earliest in (
-            ("due", one.due, one.asked),
-            ("decided", one.decided, one.asked),
-        ):
-            if day is not None and day < earliest:
-                yield file.problem((*where, key), f"must be {earliest} or later, not {day}")
         if one.review is not None and one.review <= begun:
             yield file.problem((*where, "review"), f"must be after {begun}, not {one.review}")
 

@@ -33,7 +33,10 @@ def stakeholder_map(places: Sequence[Place]) -> Figure:
     """Stakeholders -> a mark each, numbered from 1 in the order given; marks of one place stand side by side."""
     spots = _spread(places)
     traces = [trace for shape in range(len(SHAPES)) if (trace := _of_shape(places, spots, shape)) is not None]
-    across, up = _axis("Concern: how much the work changes for them"), _axis("Influence: how much they can help or stop")
+    across, up = (
+        _axis("Concern: how much the work changes for them"),
+        _axis("Influence: how much they can help or stop"),
+    )
     return figure(traces, across, up, height=360)
 
 

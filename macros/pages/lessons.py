@@ -271,8 +271,8 @@ def _how(office: Office, links: Links) -> Iterator[Node]:
     yield "Counted as the KPI "
     yield _kpi(office, links, CHANGED, "lessons that changed something")
     yield (
-        ": a card counts in the quarter of its due day, and a declined card stays in the count. A change that is merged "
-        "late counts from then on, so a past quarter can rise. How often cards are used is no share: the KPI "
+        ": a card counts in the quarter of its due day, and a declined card stays in the count. A change that is "
+        "merged late counts from then on, so a past quarter can rise. How often cards are used is no share: the KPI "
     )
     yield _kpi(office, links, REUSED, "lesson reuse")
     yield " reads the charters of all projects that started, and cards do not know those."
