@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 HOST ?= 127.0.0.1:8000
 
-.PHONY: help serve build test test-quick check html-check bench validate export new-assessment new-kpi new-project report import intake pull publish schemas issue-forms workbooks lock clean
+.PHONY: help serve build test test-quick check html-check bench validate export new-assessment new-kpi new-project review-questions report import intake pull publish schemas issue-forms workbooks lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -50,6 +50,9 @@ new-kpi: $(VENV)/.site ## skeleton of a KPI: ID=repair-time NAME="Time to repair
 
 new-project: $(VENV)/.site ## skeleton of a project: ID=new-dam NAME="New dam"
 	$(RUN) -m scripts.new_project "$$ID" --name "$$NAME"
+
+review-questions: $(VENV)/.site ## questions whose page has changed; MODULE=risk (or all) notes that they were read
+	@$(RUN) -m scripts.review_questions $(if $(MODULE),"$$MODULE")
 
 report: $(VENV)/.site ## what the change since a commit does to all figures: BASE=main [HEAD=branch]
 	@$(RUN) -m scripts.report --base $(or $(BASE),main) $(if $(HEAD),--head $(HEAD))

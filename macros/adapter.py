@@ -27,6 +27,7 @@ from macros.forms.last_time import beginning_files
 from macros.load import Memory
 from macros.measures.freshness import an_essential_page_is_reviewed, freshness
 from macros.measures.published import changed_since_publication
+from macros.measures.questions import to_be_reviewed
 from macros.measures.results import Results
 from macros.memo import Memo
 from macros.pages.catalogue import MACROS, WITHOUT_ID, first_id
@@ -101,6 +102,8 @@ def define_macros(env: Any) -> None:
             raise ProblemsError(found)
     except ProblemsError as error:
         raise _stop(error) from None
+    for told in to_be_reviewed(results.office):
+        log.info("%s", told)  # no warning: that would stop a strict build
     address = str(conf.get("site_url") or "")
     _site = Site(root, results, has_events, address if not address or address.endswith("/") else f"{address}/")
     if results.office.organisation.example:

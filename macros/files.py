@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.paragraphs import paragraphs
 from macros.problem import Problem
 from macros.records.record import FileRecord, ProblemList
 from macros.source import Document, read
@@ -91,3 +92,12 @@ def read_menu(root: Path) -> frozenset[str]:
     except OSError:
         return frozenset()
     return frozenset(_IN_MENU.findall(text))
+
+
+def read_paragraphs(root: Path, page: str) -> tuple[str, ...]:
+    """The words of each paragraph of a page below docs/."""
+    try:
+        text = (root / "docs" / page).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ()
+    return tuple(paragraphs(text))

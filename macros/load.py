@@ -11,12 +11,14 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
 from macros.entries import ENTRY_KINDS, entry_problems, named, read_series
-from macros.files import Read, as_record, linked_pages, read_file, read_front_matter, read_menu
+from macros.files import Read, as_record, linked_pages, read_file, read_front_matter, read_menu, read_paragraphs
 from macros.parallel import FEWEST, in_processes
 from macros.period import Cadence, Period
 from macros.problem import Problem, closest, must_be_one_of, quote
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.collaboration import Communications, Communities, Plays, Stakeholders
+from macros.records.competency import Competencies, LearningPath, Paths, Profiles
 from macros.records.complexity import Complexity
 from macros.records.crosswalk import Crosswalk
 from macros.records.glossary import Glossary
@@ -30,8 +32,12 @@ from macros.records.governance import (
     RoleProfiles,
 )
 from macros.records.kpi import Kpi
+from macros.records.lesson import Lesson
+from macros.records.log import DecisionLog, News
+from macros.records.mentoring import Mentoring
 from macros.records.model import MaturityModel
-from macros.records.module import Module, Modules
+from macros.records.module import Module
+from macros.records.onboarding import Onboarding
 from macros.records.organisation import Organisation
 from macros.records.page import Page
 from macros.records.project import Project
@@ -54,7 +60,12 @@ SEARCHES = "data/searches.yml"
 REPORTS = "data/reports"
 GOVERNANCE = "data/governance"
 TEMPLATES = "data/templates"
-MODULES = "data/training/modules.yml"
+TRAINING = "data/training"
+MODULES = "data/training/modules"
+LESSONS = "data/lessons"
+COLLABORATION = "data/collaboration"
+DECISION_LOG = "data/decision-log.yml"
+NEWS = "data/news.yml"
 CROSSWALK = "data/standards.yml"
 GLOSSARY = "data/glossary.yml"
 FOLDERS: Mapping[str, type[FileRecord]] = {
@@ -63,18 +74,21 @@ FOLDERS: Mapping[str, type[FileRecord]] = {
     "data/projects": Project,
     REPORTS: PeriodReport,
     TEMPLATES: Template,
+    MODULES: Module,
+    LESSONS: Lesson,
 }
 SINGLE = (
     ORGANISATION,
     UNITS,
     STRATEGY,
     CAPACITY,
-    MODULES,
     CROSSWALK,
     GLOSSARY,
     CHANGES,
     CONTRIBUTIONS,
     SEARCHES,
+    DECISION_LOG,
+    NEWS,
 )
 """Files that an office has once."""
 ASSESSMENTS = "assessments"
@@ -95,6 +109,48 @@ class Governance:
     responsibilities: Responsibilities | None = None
     roles: RoleProfiles | None = None
     complexity: Complexity | None = None
+
+
+@dataclass(frozen=True)
+class Training:
+    """What is learned, by whom and how, each kind from a file of its own; none of them has to be there."""
+
+    modules: Mapping[str, Module] = field(default_factory=dict)
+    """Module id -> module, in the order of their codes: as they build on each other."""
+    competencies: Competencies | None = None
+    profiles: Profiles | None = None
+    paths: Paths | None = None
+    onboarding: Onboarding | None = None
+    mentoring: Mentoring | None = None
+
+    @cached_property
+    def by_path(self) -> Mapping[str, LearningPath]:
+        """Path id -> path; none without paths."""
+        return self.paths.paths if self.paths else {}
+
+    def roles_of(self, module: str) -> tuple[str, ...]:
+        """The roles on whose paths a module stands, in the order of the paths."""
+        return tuple(
+            dict.fromkeys(role for path in self.by_path.values() if module in path.modules for role in path.roles)
+        )
+
+
+@dataclass(frozen=True)
+class Collaboration:
+    """How people work together, each kind from a file of its own; none of them has to be there."""
+
+    plays: Plays | None = None
+    communities: Communities | None = None
+    stakeholders: Stakeholders | None = None
+    communications: Communications | None = None
+
+
+@dataclass(frozen=True)
+class Log:
+    """What was decided and what is new; neither file has to be there."""
+
+    decisions: DecisionLog | None = None
+    news: News | None = None
 
 
 @dataclass(frozen=True)
@@ -129,13 +185,18 @@ class Office:
     """What the PMO wrote to each published period, oldest first."""
     governance: Governance = Governance()
     templates: Mapping[str, Template] = field(default_factory=dict)
-    modules_file: Modules | None = field(default=None, repr=False)
+    training: Training = Training()
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    collaboration: Collaboration = Collaboration()
+    log: Log = Log()
     crosswalk: Crosswalk | None = field(default=None, repr=False)
     glossary: Glossary | None = field(default=None, repr=False)
     pages: frozenset[str] = frozenset()
     """Paths of the handbook's pages below docs/; data lead to them."""
     handbook: Mapping[str, Page] = field(default_factory=dict)
     """The front matter of these pages, by path below docs/."""
+    paragraphs: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """The paragraphs of the pages on which questions are asked, by path below docs/; none when data were read alone."""
     upkeep: Upkeep = Upkeep()
     unreadable: frozenset[str] = frozenset()
     """Paths of files that are there but have problems, or were not read: a reference to one is no problem."""
@@ -156,6 +217,8 @@ class Office:
             "data/kpis": self.kpis,
             "data/projects": self.projects,
             TEMPLATES: self.templates,
+            MODULES: self.training.modules,
+            LESSONS: self.lessons,
         }
         return record_id in records[folder] or f"{folder}/{record_id}.yml" in self.unreadable
 
@@ -194,8 +257,8 @@ class Office:
 
     @property
     def modules(self) -> Mapping[str, Module]:
-        """Module id -> module; none without a curriculum."""
-        return self.modules_file.modules if self.modules_file else {}
+        """Module id -> module, in the order in which they build on each other; none without a curriculum."""
+        return self.training.modules
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -273,7 +336,23 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
         loader.optional(f"{GOVERNANCE}/complexity.yml", Complexity),
     )
     templates = loader.folder(TEMPLATES, Template)
-    modules_file = loader.optional(MODULES, Modules)
+    modules = loader.folder(MODULES, Module)
+    training = Training(
+        dict(sorted(modules.items(), key=lambda item: (item[1].code, item[0]))),
+        loader.optional(f"{TRAINING}/competencies.yml", Competencies),
+        loader.optional(f"{TRAINING}/profiles.yml", Profiles),
+        loader.optional(f"{TRAINING}/paths.yml", Paths),
+        loader.optional(f"{TRAINING}/onboarding.yml", Onboarding),
+        loader.optional(f"{TRAINING}/mentoring.yml", Mentoring),
+    )
+    lessons = loader.folder(LESSONS, Lesson)
+    collaboration = Collaboration(
+        loader.optional(f"{COLLABORATION}/plays.yml", Plays),
+        loader.optional(f"{COLLABORATION}/communities.yml", Communities),
+        loader.optional(f"{COLLABORATION}/stakeholders.yml", Stakeholders),
+        loader.optional(f"{COLLABORATION}/communications.yml", Communications),
+    )
+    log = Log(loader.optional(DECISION_LOG, DecisionLog), loader.optional(NEWS, News))
     crosswalk = loader.optional(CROSSWALK, Crosswalk)
     glossary = loader.optional(GLOSSARY, Glossary)
     upkeep = Upkeep(
@@ -304,11 +383,15 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
                 reports,
                 governance,
                 templates,
-                modules_file,
+                training,
+                lessons,
+                collaboration,
+                log,
                 crosswalk,
                 glossary,
                 loader.pages(),
                 loader.handbook() if only is None else {},
+                loader.paragraphs(modules.values()) if only is None else {},
                 upkeep,
                 unreadable,
             )
@@ -489,6 +572,11 @@ class _Loader:
         """Page -> the pages that its text leads to."""
         return {page: linked_pages(self.root, page) for page in sorted(self.pages())}
 
+    def paragraphs(self, modules: Iterable[Module]) -> dict[str, tuple[str, ...]]:
+        """Page -> its paragraphs, for each page that answers a question."""
+        asked = {question.page for module in modules for question in module.questions}
+        return {page: read_paragraphs(self.root, page) for page in sorted(asked & self.pages())}
+
     def has_good_name(self, path: str, parse: object) -> bool:
         assert callable(parse)
         try:
@@ -509,6 +597,7 @@ class _Loader:
             else:
                 folders = ", ".join(f"{folder}/" for folder in FOLDERS)
                 files = ", ".join(SINGLE)
-                inner = f"{GOVERNANCE}/, data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
+                inner = f"{GOVERNANCE}/, {TRAINING}/, {COLLABORATION}/, "
+                inner += "data/models/<model>/, data/kpis/<kpi>/, data/projects/<project>/"
                 places = f"{files}, {folders}, {inner} or assessments/<unit>/"
                 self.problems.append(Problem(path, 1, "", f"must stand in a place that is read: {places}"))

@@ -12,6 +12,8 @@ from typing import Any
 
 from macros.records.assessment import Assessment
 from macros.records.capacity import Capacity
+from macros.records.collaboration import Communications, Communities, Plays, Stakeholders
+from macros.records.competency import Competencies, Paths, Profiles
 from macros.records.complexity import Complexity
 from macros.records.crosswalk import Crosswalk
 from macros.records.entry import ObservationEntry, ProjectReport
@@ -26,8 +28,12 @@ from macros.records.governance import (
     RoleProfiles,
 )
 from macros.records.kpi import Kpi
+from macros.records.lesson import Lesson
+from macros.records.log import DecisionLog, News
+from macros.records.mentoring import Mentoring
 from macros.records.model import MaturityModel
-from macros.records.module import Modules
+from macros.records.module import Module
+from macros.records.onboarding import Onboarding
 from macros.records.organisation import Organisation
 from macros.records.project import Project
 from macros.records.record import FileRecord
@@ -61,7 +67,19 @@ KINDS: dict[str, type[FileRecord]] = {
     "roles": RoleProfiles,
     "complexity": Complexity,
     "template": Template,
-    "modules": Modules,
+    "module": Module,
+    "competencies": Competencies,
+    "profiles": Profiles,
+    "paths": Paths,
+    "onboarding": Onboarding,
+    "mentoring": Mentoring,
+    "lesson": Lesson,
+    "plays": Plays,
+    "communities": Communities,
+    "stakeholders": Stakeholders,
+    "communications": Communications,
+    "decision-log": DecisionLog,
+    "news": News,
     "standards": Crosswalk,
     "glossary": Glossary,
     "changes": ChangeLog,

@@ -4,8 +4,9 @@ With paths, only the problems of those files and folders are shown; all files ar
 right or wrong only beside the others. With --changed, the problems that changes since a commit have or bring about: no
 more is read than that takes, until something is found.
 
-Pages whose review is overdue are told as warnings, which fail nothing; an essential page that is more than 60 days late
-is a problem. With --day, the pages are judged on another day than the last one of the data: that looks ahead.
+Pages whose review is overdue, and questions whose page has changed, are told as warnings, which fail nothing; an
+essential page that is more than 60 days late is a problem. With --day, the pages are judged on another day than the
+last one of the data: that looks ahead.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 from macros.checks import problems_of
 from macros.load import ASSESSMENTS, Office, load
 from macros.measures.freshness import an_essential_page_is_reviewed, overdue_pages
+from macros.measures.questions import to_be_reviewed
 from macros.problem import Problem
 from macros.records.scalars import parse_day
 from scripts.annotations import FORMATS, WARNINGS, changed_first
@@ -134,7 +136,7 @@ def _problems_and_warnings(root: Path, day: date | None = None) -> tuple[Sequenc
         return found, ()
     late = [*an_essential_page_is_reviewed(loading.office, day)]
     found = found or sorted([*_published_otherwise(loading.office), *late])
-    return found, list(overdue_pages(loading.office, day))
+    return found, sorted([*overdue_pages(loading.office, day), *to_be_reviewed(loading.office)])
 
 
 def _published_otherwise(office: Office) -> Sequence[Problem]:

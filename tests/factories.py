@@ -335,7 +335,7 @@ criteria: [purpose, sponsorship, planning, risk-register]
 kpis: [on-time, survey]
 templates: [note]
 roles: [lead, sponsor]
-modules: [one]
+modules: [one, two]
 asked: [{WORDS}]
 hide: [{WORDS}]
 ---
@@ -468,15 +468,222 @@ tiers:
 one_more: {WORDS}
 """
 
-_MODULES = f"""\
-modules:
-  one:
+MODULE = "data/training/modules/one.yml"
+_MODULE = (
+    f"""\
+code: {WORDS}
+name: {WORDS}
+outcome: {WORDS}
+teaches: {{asking: 2}}
+minutes: 30
+parts: {{reading: 10, exercise: 10, questions: 5, sign_off: 5}}
+reading:
+  - {{page: governance/limits.md, look_for: {WORDS}}}
+exercise:
+  case: {WORDS}
+  table: {{caption: {WORDS}, columns: {{one: {WORDS}}}, rows: [{{one: {WORDS}}}]}}
+  task: [{WORDS}]
+  solution: {{text: {WORDS}, table: {{caption: {WORDS}, columns: {{one: {WORDS}}}, rows: []}}, compare: [{WORDS}]}}
+questions:
+"""
+    + "".join(
+        f"""\
+  - ask: {ask}
+    page: governance/limits.md
+    paragraph: A page
+    reviewed: fbddd8a0
+    choices:
+      - {{text: {WORDS}, right: yes, because: {WORDS}}}
+      - {{text: {WORDS}, because: {WORDS}}}
+      - {{text: {WORDS}, because: {WORDS}}}
+"""
+        for ask in (WORDS, "two", "three", "four", "five")
+    )
+    + f"""\
+sign_off: [{WORDS}]
+kpi: on-time
+moves: {WORDS}
+"""
+)
+
+SECOND_MODULE = "data/training/modules/two.yml"
+_SECOND_MODULE = _MODULE.replace(f"code: {WORDS}", "code: M2").replace("minutes: 30\n", "needs: [one]\nminutes: 30\n")
+
+COMPETENCIES = "data/training/competencies.yml"
+_COMPETENCIES = f"""\
+levels:
+  1: {{name: {WORDS}, about: {WORDS}}}
+  2: {{name: {WORDS}, about: {WORDS}}}
+  3: {{name: {WORDS}, about: {WORDS}}}
+competencies:
+  asking:
     code: {WORDS}
     name: {WORDS}
-    outcome: {WORDS}
-    minutes: 30
+    about: {WORDS}
     pages: [governance/limits.md]
+    levels:
+      1: {{behaviours: [{WORDS}], evidence: {WORDS}}}
+      2: {{behaviours: [{WORDS}], evidence: {WORDS}}}
+      3: {{behaviours: [{WORDS}], evidence: {WORDS}, work: {WORDS}}}
+"""
+PROFILES = "data/training/profiles.yml"
+_PROFILES = f"""\
+profiles:
+  leading: {{name: {WORDS}, roles: [lead], about: {WORDS}, levels: {{asking: 3}}}}
+"""
+PATHS = "data/training/paths.yml"
+_PATHS = f"""\
+assess_after: 90
+paths:
+  first: {{name: {WORDS}, roles: [lead], profile: leading, about: {WORDS}, modules: [one]}}
+  then: {{name: {WORDS}, roles: [sponsor], about: {WORDS}, after: first, modules: [two]}}
+"""
+ONBOARDING = "data/training/onboarding.yml"
+_ONBOARDING = f"""\
+plans:
+  leading:
+    name: {WORDS}
     roles: [lead]
+    about: {WORDS}
+    stages:
+      week:
+        steps:
+          - {{step: {WORDS}, who: {WORDS}, page: governance/limits.md, module: one, template: note}}
+        exit: [{WORDS}]
+"""
+MENTORING = "data/training/mentoring.yml"
+_MENTORING = f"""\
+round: 2026-Q4
+note: {WORDS}
+offers:
+  helper: {{role: lead, unit: finance, offers: {{asking: 3}}, places: 1}}
+wishes:
+  learner: {{role: sponsor, unit: finance, wants: [asking], level: 1}}
+"""
+LESSON = "data/lessons/look-first.yml"
+_LESSON = f"""\
+lesson: {WORDS}
+happened: {WORDS}
+why: {WORDS}
+evidence: {WORDS}
+noted: 2026-06-01
+project: bridge
+phases: [plan]
+tiers: [small]
+kinds: [building]
+pages: [governance/limits.md]
+change:
+  what: {WORDS}
+  page: governance/limits.md
+  template: note
+  owner: lead
+  due: 2026-07-01
+  state: declined
+  decided: 2026-07-02
+  reason: {WORDS}
+  link: https://example.org/pmo/pull/1
+reused:
+  - {{project: {WORDS}, day: 2026-08-01, did: {WORDS}}}
+"""
+PLAYS = "data/collaboration/plays.yml"
+_PLAYS = f"""\
+plays:
+  begin:
+    name: {WORDS}
+    question: {WORDS}
+    moment: start
+    minutes: 30
+    preparation: 10
+    people: {WORDS}
+    needs: [{WORDS}]
+    script:
+      - {{minutes: 30, does: {WORDS}, say: {WORDS}}}
+    out: {WORDS}
+    page: governance/limits.md
+    template: note
+    not_when: {WORDS}
+    remote: {WORDS}
+    source: {WORDS}
+"""
+COMMUNITIES = "data/collaboration/communities.yml"
+_COMMUNITIES = f"""\
+communities:
+  planners:
+    name: {WORDS}
+    purpose: {WORDS}
+    members: {WORDS}
+    lead: lead
+    rhythm: monthly
+    weekday: tuesday
+    week: 2
+    starts: 14:00
+    minutes: 60
+    activities: [{WORDS}]
+    success: [{WORDS}]
+    founded: 2025-02-11
+    review: 2027-02-01
+    pages: [governance/limits.md]
+"""
+STAKEHOLDERS = "data/collaboration/stakeholders.yml"
+_STAKEHOLDERS = f"""\
+about: {WORDS}
+stakeholders:
+  crew:
+    name: {WORDS}
+    interest: {WORDS}
+    influence: 3
+    concern: 4
+    current: 2
+    desired: 3
+    owner: lead
+    next: {WORDS}
+    due: 2026-10-15
+"""
+COMMUNICATIONS = "data/collaboration/communications.yml"
+_COMMUNICATIONS = f"""\
+messages:
+  month:
+    audience: {WORDS}
+    question: {WORDS}
+    message: {WORDS}
+    channel: {WORDS}
+    rhythm: {WORDS}
+    owner: lead
+    feedback: {WORDS}
+"""
+DECISION_LOG = "data/decision-log.yml"
+_DECISION_LOG = f"""\
+decisions:
+  first:
+    question: {WORDS}
+    asked_by: lead
+    decider: sponsor
+    asked: 2026-01-05
+    due: 2026-01-12
+    decided: 2026-01-09
+    decision: {WORDS}
+    reason: {WORDS}
+    options: [{WORDS}]
+    review: 2026-06-01
+    expected: {WORDS}
+    result: {WORDS}
+    pages: [governance/limits.md]
+    withheld: {WORDS}
+  second:
+    question: {WORDS}
+    asked_by: lead
+    decider: board
+    asked: 2026-08-03
+    due: 2026-08-10
+    decided: 2026-08-07
+    decision: {WORDS}
+    reason: {WORDS}
+    replaces: first
+"""
+NEWS = "data/news.yml"
+_NEWS = f"""\
+news:
+  - {{date: 2026-08-20, title: {WORDS}, text: {WORDS}, author: lead, pages: [governance/limits.md]}}
 """
 
 _STANDARDS = f"""\
@@ -554,7 +761,20 @@ WHOLE: Mapping[str, str] = {
     "data/governance/roles.yml": _ROLES,
     "data/governance/complexity.yml": _COMPLEXITY,
     "data/templates/note.yml": _TEMPLATE,
-    "data/training/modules.yml": _MODULES,
+    MODULE: _MODULE,
+    SECOND_MODULE: _SECOND_MODULE,
+    COMPETENCIES: _COMPETENCIES,
+    PROFILES: _PROFILES,
+    PATHS: _PATHS,
+    ONBOARDING: _ONBOARDING,
+    MENTORING: _MENTORING,
+    LESSON: _LESSON,
+    PLAYS: _PLAYS,
+    COMMUNITIES: _COMMUNITIES,
+    STAKEHOLDERS: _STAKEHOLDERS,
+    COMMUNICATIONS: _COMMUNICATIONS,
+    DECISION_LOG: _DECISION_LOG,
+    NEWS: _NEWS,
     "data/standards.yml": _STANDARDS,
     "data/glossary.yml": _GLOSSARY,
     CHANGES: _CHANGES,

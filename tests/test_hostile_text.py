@@ -75,9 +75,21 @@ def test_hostile_text_in_every_free_field_is_valid_and_unchanged(tmp_path, text)
     office = loaded_office(tmp_path, files)
     records = [office.organisation, office.units_file, office.strategy, office.capacity, *office.all_assessments]
     records += [getattr(office.governance, field.name) for field in fields(office.governance)]
-    records += [office.modules_file, office.crosswalk, office.glossary]
+    for part in (office.collaboration, office.log):
+        records += [getattr(part, field.name) for field in fields(part)]
+    records += [getattr(office.training, field.name) for field in fields(office.training) if field.name != "modules"]
+    records += [office.crosswalk, office.glossary]
     records += [office.upkeep.changes, office.upkeep.contributions, office.upkeep.searches]
-    for kind in (office.releases, office.kpis, office.projects, office.reports, office.templates, office.handbook):
+    for kind in (
+        office.releases,
+        office.kpis,
+        office.projects,
+        office.reports,
+        office.templates,
+        office.modules,
+        office.lessons,
+        office.handbook,
+    ):
         records += kind.values()
     found = [place for record in records for place, one in places(record) if one == text]
     assert len(found) == sum(content.count(WORDS) for content in WHOLE.values())

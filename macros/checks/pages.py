@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from macros.load import Office
+from macros.load import MODULES, Office
 from macros.problem import Problem, must_be_one_of
 
+FOLDERS = {"modules": MODULES}
 LONGEST_DESCRIPTION = 150  # characters; search engines and our own lists cut what is longer
 
 
@@ -27,12 +28,12 @@ def what_a_page_names_is_there(office: Office) -> Iterator[Problem]:
         "kpis": ("a KPI of data/kpis", office.kpis),
         "templates": ("a template of data/templates", office.templates),
         "roles": ("a role of data/organisation.yml", office.roles),
-        "modules": ("a module of data/training/modules.yml", office.modules),
+        "modules": ("a module of data/training/modules", office.modules),
     }
     for page in office.handbook.values():
         for key, (what, there) in known.items():
             for index, name in enumerate(getattr(page, key)):
-                if name not in there and f"data/{key}/{name}.yml" not in office.unreadable:
+                if name not in there and f"{FOLDERS.get(key, f'data/{key}')}/{name}.yml" not in office.unreadable:
                     yield page.problem((key, index), must_be_one_of(what, name, there))
 
 

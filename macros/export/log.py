@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from macros.export.table import Cell, Field, Rows, Table
 from macros.measures.log import decisions, entry, replaced_by
@@ -13,7 +14,11 @@ from macros.records.lesson import Lesson
 def _lesson_rows(results: Results) -> Iterator[Rows]:
     """A group of rows a card, kept as long as the card does not change."""
     for card in results.office.lessons.values():
-        yield results.memo.get(("lessons", card.id), (card,), lambda card=card: [_lesson(card)])
+        yield results.memo.get(("lessons", card.id), (card,), partial(_rows, card))
+
+
+def _rows(card: Lesson) -> Rows:
+    return [_lesson(card)]
 
 
 def _lesson(card: Lesson) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from macros.measures.groups import ALL, GroupScore, group_scores
 from macros.measures.kpi import Reading, read_kpi
 from macros.measures.past import as_published
 from macros.measures.plan import Match, Tracked, match, track
+from macros.measures.questions import stale_questions
 from macros.measures.score import AssessmentScore, score_assessment
 from macros.measures.scorer import Scorer
 from macros.measures.standing import Course, course
@@ -50,6 +51,11 @@ class Results:
     def web(self) -> Web:
         """Which page names what."""
         return web(self.office)
+
+    @cached_property
+    def stale_questions(self) -> frozenset[tuple[str, int]]:
+        """(module id, place from 0) of each question whose paragraph has changed since it was reviewed."""
+        return frozenset((one.module, one.index) for one in stale_questions(self.office))
 
     @cached_property
     def scorecard(self) -> tuple[Reading, ...]:

@@ -50,7 +50,7 @@ def address_of(links: Links, kind: Kind, key: str) -> str:
         case Kind.ROLES:
             return links.page(f"governance/roles/{key}/")
         case Kind.MODULES:
-            return links.page(f"training/modules/#{key}")
+            return links.page(f"training/modules/{key}/")
 
 
 def in_a_line(found: Iterable[Node], none: str = "–") -> Node:
@@ -111,7 +111,7 @@ def module_list(results: Results, links: Links) -> Renderable:
             module.outcome,
             str(module.minutes),
             linked_pages(office, links, module.pages),
-            linked(office, links, Kind.ROLES, module.roles),
+            linked(office, links, Kind.ROLES, office.training.roles_of(key)),
         ]
         for key, module in office.modules.items()
     ]

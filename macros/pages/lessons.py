@@ -242,7 +242,7 @@ def lesson_measure(results: Results, links: Links) -> Renderable:
     )
     rows = [
         [quarter.label, *map(number, (one.due, one.merged, one.declined, one.waiting)), _share(one.share)]
-        for quarter, one in reversed(by_quarter(cards, today).items())
+        for quarter, one in reversed(list(by_quarter(cards, today).items()))
     ]
     return h.div[
         h.p[

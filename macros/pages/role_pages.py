@@ -129,13 +129,13 @@ def works_with(results: Results, links: Links, role: str) -> Renderable:
 def training(results: Results, links: Links, role: str) -> Renderable:
     """The modules on its path, in order."""
     office = results.office
-    path = {key: one for key, one in office.modules.items() if role in one.roles}
+    path = {key: one for key, one in office.modules.items() if role in office.training.roles_of(key)}
     if not path:
         return h.p["No module is on its path."]
     columns = (Column("Module"), Column("Afterwards you can"), Column("Minutes", numeric=True))
     rows: list[list[Node]] = [
         [
-            h.a(href=links.page(f"training/modules/#{key}"))[f"{one.code} {one.name}"],
+            h.a(href=links.page(f"training/modules/{key}/"))[f"{one.code} {one.name}"],
             one.outcome,
             str(one.minutes),
         ]

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import BeforeValidator, WithJsonSchema
+
+from macros.problem import instead
 from macros.records.governance import Rhythm
 from macros.records.level import Level
 from macros.records.record import FileRecord, Record
 from macros.records.scalars import Day, Identifier, PagePath, Text, Whole, one_of
+
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+
+
+def parse_time_of_day(value: object) -> str:
+    """`14:00` -> the same string."""
+    if not isinstance(value, str) or _TIME.fullmatch(value) is None:
+        raise ValueError(f"must be a time of day such as 14:00{instead(value)}")
+    return value
+
+
+TimeOfDay = Annotated[
+    str, BeforeValidator(parse_time_of_day), WithJsonSchema({"type": ["string", "integer"]})
+]  # an editor reads 14:00 as a number
 
 
 class PlayMoment(StrEnum):
@@ -97,8 +115,8 @@ class Community(Record):
     weekday: Annotated[Weekday, one_of(Weekday, "a day of the working week")]
     """The day on which it meets."""
     week: Whole
-    """The how manieth such day of the month, from 1 to 4."""
-    starts: Text
+    """Which of these days in the month: 1 is the first, 4 the fourth."""
+    starts: TimeOfDay
     """Time of day, as in `14:00`."""
     minutes: Whole
     """How long a session takes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -10,7 +9,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from macros.problem import instead
 from macros.records.level import Level
 from macros.records.record import FileRecord, Record
-from macros.records.scalars import Flag, Identifier, PagePath, Text, Whole
+from macros.records.scalars import Flag, Identifier, PagePath, Text, Whole, parse_text
 
 FINGERPRINT = 8  # hexadecimal digits: one in four billion changes would go unseen
 
@@ -27,6 +26,10 @@ Fingerprint = Annotated[
     BeforeValidator(parse_fingerprint),
     WithJsonSchema({"type": ["string", "number"], "pattern": "^[0-9a-f]{8}$"}),
 ]
+
+
+FirstWords = Annotated[str, BeforeValidator(parse_text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+"""Words that stand on a page of the handbook."""
 
 
 class Minutes(Record):
@@ -104,7 +107,7 @@ class Question(Record):
     """The question."""
     page: PagePath
     """The page that answers it, one of those that are read."""
-    paragraph: Text
+    paragraph: FirstWords
     """The first words of the paragraph, list item or table row that answers it."""
     reviewed: Fingerprint | None = None
     """Which wording of this paragraph the question was last compared with; `make review-questions` writes it."""
@@ -156,7 +159,3 @@ class Module(FileRecord):
     def level(self) -> int:
         """The highest level to which it leads."""
         return max(self.teaches.values(), default=0)
-
-    def tested(self) -> Iterator[tuple[int, Question]]:
-        """Every question with its place in the list."""
-        yield from enumerate(self.questions)

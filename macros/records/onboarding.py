@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from macros.records.record import FileRecord, Record
 from macros.records.scalars import Identifier, PagePath, Text, one_of
-from enum import StrEnum
 
 
 class Stage(StrEnum):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from macros.checks.web import (
-    a_module_is_known_by_one_code,
     a_page_of_the_handbook_hangs_together,
     nothing_hangs_loose,
     whoever_points_at_a_page_is_named_by_it,
 )
-from tests.factories import PAGE, WHOLE, changed, told_by
+from tests.factories import MODULE, PAGE, SECOND_MODULE, WHOLE, changed, told_by
 
 PRACTICE = "docs/framework/practices/limits.md"
-MODULES = "data/training/modules.yml"
 
 
 def with_page(old: str, new: str) -> dict[str, str]:
@@ -28,13 +26,14 @@ def test_a_thing_that_no_page_names_is_told_with_its_own_file_and_what_to_write(
 def test_every_kind_of_thing_can_hang_loose(tmp_path):
     bare = with_page("criteria: [purpose, sponsorship, planning, risk-register]\n", "")
     bare[PAGE] = bare[PAGE].replace("roles: [lead, sponsor]", "roles: [lead]").replace("templates: [note]\n", "")
-    bare[PAGE] = bare[PAGE].replace("modules: [one]\n", "")
+    bare[PAGE] = bare[PAGE].replace("modules: [one, two]\n", "")
     found = told_by(nothing_hangs_loose, tmp_path, bare)
     assert [line.partition(":")[0] for line in found] == [
         *["data/models/small.yml"] * 4,
         "data/templates/note.yml",
         "data/organisation.yml",
-        MODULES,
+        SECOND_MODULE,
+        MODULE,
     ]
 
 
@@ -49,7 +48,7 @@ def test_an_office_without_a_handbook_is_not_asked(tmp_path):
 
 
 def test_a_page_of_the_six_parts_names_roles_and_modules(tmp_path):
-    files = with_page("modules: [one]\n", "")
+    files = with_page("modules: [one, two]\n", "")
     assert told_by(a_page_of_the_handbook_hangs_together, tmp_path, files) == [
         f"{PAGE}:1: must name at least one module in `modules`"
     ]
@@ -64,7 +63,7 @@ def test_a_practice_names_all_five(tmp_path):
 
 
 def test_an_overview_of_a_part_is_free(tmp_path):
-    files = {**WHOLE, "docs/governance/index.md": WHOLE[PAGE].replace("modules: [one]\n", "")}
+    files = {**WHOLE, "docs/governance/index.md": WHOLE[PAGE].replace("modules: [one, two]\n", "")}
     assert told_by(a_page_of_the_handbook_hangs_together, tmp_path, files) == []
 
 
@@ -78,26 +77,13 @@ def test_a_template_leads_to_a_page_that_names_it(tmp_path):
 
 def test_duties_modules_and_criteria_lead_to_pages_that_name_them(tmp_path):
     files = with_page("roles: [lead, sponsor]\n", "roles: [sponsor]\n")
-    files[PAGE] = files[PAGE].replace("modules: [one]\n", "").replace("purpose, sponsorship", "sponsorship")
+    files[PAGE] = files[PAGE].replace("modules: [one, two]\n", "").replace("purpose, sponsorship", "sponsorship")
     model = files["data/models/small.yml"]
     files["data/models/small.yml"] = model.replace("handbook: plain words", "handbook: governance/limits.md#top", 1)
     found = told_by(whoever_points_at_a_page_is_named_by_it, tmp_path, files)
     assert [line.split(": ")[1] for line in found] == [
         "dimensions.governance.criteria.purpose.handbook",
         "roles.lead.must.1.page",
-        "modules.one.pages.1",
+        "reading.1.page",
+        "reading.1.page",
     ]
-
-
-def test_modules_have_codes_roles_and_pages_of_their_own(tmp_path):
-    text = WHOLE[MODULES].replace("roles: [lead]", "roles: [leed]").replace("limits.md", "limit.md")
-    second = text.replace("modules:\n  one:", "  two:")
-    found = told_by(a_module_is_known_by_one_code, tmp_path, {**WHOLE, MODULES: text + second})
-    assert [line.split(": ")[1] for line in found] == [
-        "modules.one.roles.1",
-        "modules.one.pages.1",
-        "modules.two.code",
-        "modules.two.roles.1",
-        "modules.two.pages.1",
-    ]
-    assert "did you mean 'lead'?" in found[0]

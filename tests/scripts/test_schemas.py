@@ -42,8 +42,8 @@ def kind_of(file: Path) -> str:
         return "assessment"
     folder = next((folder for folder in FOLDERS if path.startswith(f"{folder}/")), "")
     kinds = {"data/models": "model", "data/kpis": "kpi", "data/projects": "project", "data/reports": "report"}
-    kinds["data/templates"] = "template"
-    if path.count("/") == 3:
+    kinds |= {"data/templates": "template", "data/training/modules": "module", "data/lessons": "lesson"}
+    if path.count("/") == 3 and folder in ("data/kpis", "data/projects"):
         kinds |= {"data/kpis": "observation", "data/projects": "project-report"}
     return kinds.get(folder, file.stem)
 

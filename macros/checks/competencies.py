@@ -1,0 +1,150 @@
+"""Rules of competencies, profiles and paths: each level can be reached, and no path asks for what comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.checks.references import is_there, listed, pages_are_there, roles_are_there
+from macros.load import MODULES, Office
+from macros.problem import Problem
+from macros.records.competency import Competencies, LearningPath
+from macros.web import PRACTICES
+
+
+def _names(numbers: object) -> str:
+    return ", ".join(map(str, numbers)) if isinstance(numbers, list) else ""
+
+
+def a_competency_has_every_level(office: Office) -> Iterator[Problem]:
+    """The levels of each competency are those of the scale, each with something that others can see."""
+    file = office.training.competencies
+    for key, competency in file.competencies.items() if file else ():
+        assert file is not None
+        if list(competency.levels) != list(file.levels):
+            message = f"must be the levels of the scale ({_names(list(file.levels))}), in this order"
+            yield file.problem(("competencies", key, "levels"), f"{message}, not {_names(list(competency.levels))}")
+        for level, seen in competency.levels.items():
+            if not seen.behaviours:
+                yield file.problem(("competencies", key, "levels", str(level), "behaviours"), "must name at least one")
+
+
+def a_competency_is_known_by_one_code(office: Office) -> Iterator[Problem]:
+    """No two competencies have the same code, and their pages exist."""
+    file = office.training.competencies
+    codes: dict[str, str] = {}
+    for key, competency in file.competencies.items() if file else ():
+        assert file is not None
+        first = codes.setdefault(competency.code.casefold(), key)
+        if first != key:
+            yield file.problem(("competencies", key, "code"), f"must be another code than that of {first}")
+        yield from pages_are_there(office, file, listed(("competencies", key, "pages"), competency.pages))
+
+
+def every_practice_belongs_to_a_competency(office: Office) -> Iterator[Problem]:
+    """Each page of a practice is a page of a competency too: what we ask people to do, we ask them to learn."""
+    file = office.training.competencies
+    held = {page for competency in file.competencies.values() for page in competency.pages} if file else set()
+    for path, page in office.handbook.items():
+        if file is not None and path.startswith(PRACTICES) and not path.endswith("/index.md") and path not in held:
+            yield page.problem((), f"must belong to a competency: name it under `pages` in {file.path}")
+
+
+def each_level_can_be_reached(office: Office) -> Iterator[Problem]:
+    """A module leads to each level of each competency, or the level names the work that does."""
+    file = office.training.competencies
+    for key, competency in file.competencies.items() if file else ():
+        assert file is not None
+        taught = max((module.teaches.get(key, 0) for module in office.modules.values()), default=0)
+        for level, seen in competency.levels.items():
+            if level > taught and seen.work is None:
+                message = f"must name `work`: modules lead to level {taught}, and nothing else to this one"
+                yield file.problem(("competencies", key, "levels", str(level)), message)
+
+
+def a_profile_asks_for_what_there_is(office: Office) -> Iterator[Problem]:
+    """A profile has roles that exist and a level of the scale, or 0, for each competency."""
+    file, competencies = office.training.profiles, office.training.competencies
+    for key, profile in file.profiles.items() if file else ():
+        assert file is not None
+        yield from roles_are_there(office, file, listed(("profiles", key, "roles"), profile.roles))
+        if competencies is None:
+            continue
+        named = ((("profiles", key, "levels", one), one) for one in profile.levels)
+        yield from is_there(file, f"a competency of {competencies.path}", named, competencies.competencies)
+        missing = [one for one in competencies.competencies if one not in profile.levels]
+        if missing:
+            yield file.problem(("profiles", key, "levels"), f"must give a level, or 0, for {', '.join(missing)}")
+        for one, level in profile.levels.items():
+            if level and level not in competencies.levels:
+                yield file.problem(("profiles", key, "levels", one), f"must be {_scale(competencies)}, not {level}")
+
+
+def _scale(file: Competencies) -> str:
+    return f"0 or a level of the scale ({_names(list(file.levels))})"
+
+
+def a_path_names_what_is_there(office: Office) -> Iterator[Problem]:
+    """Roles, profile, modules and the path before a path exist; a module stands on it once."""
+    file, profiles = office.training.paths, office.training.profiles
+    for key, path in file.paths.items() if file else ():
+        assert file is not None
+        yield from roles_are_there(office, file, listed(("paths", key, "roles"), path.roles))
+        if path.profile is not None and profiles is not None:
+            named = [(("paths", key, "profile"), path.profile)]
+            yield from is_there(file, f"a profile of {profiles.path}", named, profiles.profiles)
+        if path.after is not None:
+            others = [one for one in file.paths if one != key]
+            yield from is_there(file, "another path of this file", [(("paths", key, "after"), path.after)], others)
+        for where, module in listed(("paths", key, "modules"), path.modules):
+            if not office.has(MODULES, module):
+                yield from is_there(file, "a module of data/training/modules", [(where, module)], office.modules)
+            if path.modules.count(module) > 1 and path.modules.index(module) != where[-1]:
+                yield file.problem(where, "must stand on the path once")
+
+
+def _before(office: Office, path: LearningPath) -> set[str]:
+    """The modules of the paths that come before one."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    after = path.after
+    while after is not None and after in office.training.by_path and after not in seen:
+        seen.add(after)
+        earlier = office.training.by_path[after]
+        found.update(earlier.modules)
+        after = earlier.after
+    return found
+
+
+def a_path_asks_for_nothing_that_comes_later(office: Office) -> Iterator[Problem]:
+    """What a module needs stands before it on its path, or on a path before."""
+    file = office.training.paths
+    for key, path in file.paths.items() if file else ():
+        assert file is not None
+        known = _before(office, path)
+        for index, name in enumerate(path.modules):
+            module = office.modules.get(name)
+            missing = [one for one in (module.needs if module else ()) if one not in known]
+            if missing:
+                message = f"must stand after {', '.join(missing)}, which it needs"
+                yield file.problem(("paths", key, "modules", index), message)
+            known.add(name)
+
+
+def every_module_stands_on_a_path(office: Office) -> Iterator[Problem]:
+    """Each module is on the path of at least one role."""
+    on_a_path = {module for path in office.training.by_path.values() for module in path.modules}
+    for key, module in office.modules.items():
+        if office.training.paths is not None and key not in on_a_path:
+            yield module.problem((), f"must stand on a path of {office.training.paths.path}")
+
+
+CHECKS = (
+    a_competency_has_every_level,
+    a_competency_is_known_by_one_code,
+    every_practice_belongs_to_a_competency,
+    each_level_can_be_reached,
+    a_profile_asks_for_what_there_is,
+    a_path_names_what_is_there,
+    a_path_asks_for_nothing_that_comes_later,
+    every_module_stands_on_a_path,
+)

@@ -1,0 +1,87 @@
+"""Rules of the first 90 days and of mentoring: steps lead to what is there, and nobody is promised twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.checks.references import is_there, listed, pages_are_there, roles_are_there, templates_are_there
+from macros.load import MODULES, Office
+from macros.period import Cadence
+from macros.problem import Problem
+from macros.records.onboarding import OnboardingPlan, OnboardingStep, Stage
+from macros.source import Location
+
+
+def _steps(key: str, plan: OnboardingPlan) -> Iterator[tuple[Location, OnboardingStep]]:
+    for stage, part in plan.stages.items():
+        for index, step in enumerate(part.steps):
+            yield ("plans", key, "stages", str(stage), "steps", index), step
+
+
+def a_step_leads_to_what_is_there(office: Office) -> Iterator[Problem]:
+    """Roles, pages, modules and templates that a plan names exist."""
+    file = office.training.onboarding
+    for key, plan in file.plans.items() if file else ():
+        assert file is not None
+        yield from roles_are_there(office, file, listed(("plans", key, "roles"), plan.roles))
+        for where, step in _steps(key, plan):
+            if step.page is not None:
+                yield from pages_are_there(office, file, [((*where, "page"), step.page)])
+            if step.template is not None:
+                yield from templates_are_there(office, file, [((*where, "template"), step.template)])
+            if step.module is not None and not office.has(MODULES, step.module):
+                named = [((*where, "module"), step.module)]
+                yield from is_there(file, "a module of data/training/modules", named, office.modules)
+
+
+def stages_stand_in_order_and_end(office: Office) -> Iterator[Problem]:
+    """Stages stand in the order of time; each from the first week on says what shows that it is over."""
+    file = office.training.onboarding
+    for key, plan in file.plans.items() if file else ():
+        assert file is not None
+        order = [stage for stage in Stage if stage in plan.stages]
+        if list(plan.stages) != order:
+            yield file.problem(("plans", key, "stages"), f"must stand in this order: {', '.join(order)}")
+        for stage, part in plan.stages.items():
+            if stage is not Stage.BEFORE and not part.exit:
+                yield file.problem(("plans", key, "stages", str(stage)), "must have `exit`: what shows that it is over")
+
+
+def a_role_has_one_plan(office: Office) -> Iterator[Problem]:
+    """No role has two plans: whoever begins would not know which."""
+    file = office.training.onboarding
+    seen: dict[str, str] = {}
+    for key, plan in file.plans.items() if file else ():
+        assert file is not None
+        for where, role in listed(("plans", key, "roles"), plan.roles):
+            first = seen.setdefault(role, key)
+            if first != key:
+                yield file.problem(where, f"must be a role without a plan; {first} is for it already")
+
+
+def who_helps_is_there(office: Office) -> Iterator[Problem]:
+    """Roles, units and competencies of the mentoring list exist; the round is a quarter; places are 1 or more."""
+    file, competencies = office.training.mentoring, office.training.competencies
+    if file is None:
+        return
+    if file.round.cadence is not Cadence.QUARTER:
+        yield file.problem(("round",), f"must be a quarter such as 2026-Q4, not '{file.round}'")
+    for part, entries in (("offers", file.offers), ("wishes", file.wishes)):
+        for key, entry in entries.items():
+            yield from roles_are_there(office, file, [((part, key, "role"), entry.role)])
+            named = [((part, key, "unit"), entry.unit)]
+            yield from is_there(file, "a unit of data/units.yml", named, office.units)
+    for key, offer in file.offers.items():
+        if offer.places < 1:
+            yield file.problem(("offers", key, "places"), f"must be 1 or more, not {offer.places}")
+    if competencies is None:
+        return
+    what = f"a competency of {competencies.path}"
+    for key, offer in file.offers.items():
+        offered = ((("offers", key, "offers", one), one) for one in offer.offers)
+        yield from is_there(file, what, offered, competencies.competencies)
+    for key, wish in file.wishes.items():
+        yield from is_there(file, what, listed(("wishes", key, "wants"), wish.wants), competencies.competencies)
+
+
+CHECKS = (a_step_leads_to_what_is_there, stages_stand_in_order_and_end, a_role_has_one_plan, who_helps_is_there)
