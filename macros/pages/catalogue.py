@@ -46,6 +46,7 @@ from macros.pages import (
 )
 from macros.pages.links import Links
 from macros.pages.project import earned_value, money, status
+from macros.pages.training import competencies, onboarding, paths
 from macros.records.kpi import ScorecardLevel
 
 Fragment = Callable[..., Renderable]
@@ -115,6 +116,12 @@ KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE = (
 )
 
 MACROS: dict[str, Macro] = {
+    "competency_table": Macro(competencies.competency_table),
+    "competency_levels": Macro(competencies.level_table),
+    "profile_table": Macro(competencies.profile_table),
+    "path_list": Macro(paths.path_list),
+    "onboarding_list": Macro(onboarding.onboarding_list),
+    "mentoring_match": Macro(onboarding.mentoring_match),
     "kpi_scorecard": Macro(kpis.scorecard),
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),

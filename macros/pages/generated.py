@@ -51,6 +51,7 @@ from macros.pages.project import (
     work,
 )
 from macros.pages.scores import unit_finding
+from macros.pages.training import competencies, lesson, onboarding, paths
 from macros.period import Period
 from macros.records.kpi import KpiState
 from macros.records.lesson import Lesson
@@ -98,7 +99,7 @@ class GeneratedPage:
 
 
 def generated_pages(results: Results) -> Iterator[GeneratedPage]:
-    """A page for each unit, criterion, period, KPI, project, report, template, role, lesson, play and decision."""
+    """A page for each unit, criterion, period, KPI, project, report, template and role, and for what people learn."""
     for unit_id in results.office.units:
         yield _unit_page(results, unit_id)
     for _, criterion_id, _ in results.office.model.criteria():
@@ -117,6 +118,7 @@ def generated_pages(results: Results) -> Iterator[GeneratedPage]:
         yield _template_page(results, template_id)
     for role in results.office.roles:
         yield _role_page(results, role)
+    yield from _training_pages(results)
     yield from _collaboration_pages(results)
 
 
@@ -258,7 +260,100 @@ def _role_page(results: Results, role: str) -> GeneratedPage:
             Section("Where you take part", role_pages.takes_part, ids),
             Section("What you work with", role_pages.works_with, ids),
             Section("Your training", role_pages.training, ids),
+            Section("Levels that it asks", competencies.role_profiles, ids),
         ),
+        (),
+    )
+
+
+TRAINING = ("Training", "training/")
+
+
+def _training_pages(results: Results) -> Iterator[GeneratedPage]:
+    training = results.office.training
+    for module in training.modules:
+        yield _module_page(results, module)
+    for path in training.by_path:
+        yield _path_page(results, path)
+    for competency in training.competencies.competencies if training.competencies else ():
+        yield _competency_page(results, competency)
+    for plan in training.onboarding.plans if training.onboarding else ():
+        yield _plan_page(results, plan)
+
+
+def _module_page(results: Results, key: str) -> GeneratedPage:
+    module, ids = results.office.modules[key], (key,)
+    return GeneratedPage(
+        f"{lesson.FOLDER}/{key}.md",
+        f"{module.code} {module.name}",
+        f"Training module {module.name}: reading, an exercise with a solution, questions, what counts as done.",
+        f"Afterwards you can: {module.outcome}",
+        (TRAINING, ("Modules", "training/modules/")),
+        module.path,
+        (
+            Section("At a glance", lesson.module_facts, ids),
+            Section("Read", lesson.module_reading, ids),
+            Section("Exercise", lesson.module_exercise, ids),
+            Section("Model solution", lesson.module_solution, ids),
+            Section("Signed off when", lesson.module_sign_off, ids),
+            Section("What it should move", lesson.module_effect, ids),
+            Section("What comes next", lesson.module_next, ids),
+        ),
+        (),
+    )
+
+
+def _path_page(results: Results, key: str) -> GeneratedPage:
+    path, ids, file = results.office.training.by_path[key], (key,), results.office.training.paths
+    assert file is not None
+    return GeneratedPage(
+        f"{paths.FOLDER}/{key}.md",
+        f"Learning path: {path.name}",
+        f"Learning path {path.name}: its modules in order, the time they take, and the levels to which they lead.",
+        path.about,
+        (TRAINING, ("Learning paths", "training/learning-paths/")),
+        file.path,
+        (
+            Section("At a glance", paths.path_facts, ids),
+            Section("Modules", paths.path_modules, ids),
+            Section("Levels", paths.path_levels, ids),
+            Section("When it is complete", paths.path_after, ids),
+        ),
+        (),
+    )
+
+
+def _competency_page(results: Results, key: str) -> GeneratedPage:
+    file, ids = results.office.training.competencies, (key,)
+    assert file is not None
+    found = file.competencies[key]
+    return GeneratedPage(
+        f"{competencies.FOLDER}/{key}.md",
+        f"{found.code} {found.name}",
+        f"Competency {found.name}: what one sees at each level, who needs it, and how to get there.",
+        found.about,
+        (TRAINING, ("Competencies", "training/competency-framework/")),
+        file.path,
+        (
+            Section("Levels", competencies.competency_levels, ids),
+            Section("Who needs it", competencies.competency_needs, ids),
+            Section("Its practice", competencies.competency_pages, ids),
+        ),
+        (),
+    )
+
+
+def _plan_page(results: Results, key: str) -> GeneratedPage:
+    file, plan = results.office.training.onboarding, onboarding.plan_of(results.office, key)
+    assert file is not None
+    return GeneratedPage(
+        f"{onboarding.FOLDER}/{key}.md",
+        f"First 90 days: {plan.name}",
+        f"Onboarding of a {plan.name}: what is done before day 1, in the first week, and by days 30, 60 and 90.",
+        plan.about,
+        (TRAINING, ("Onboarding", "training/onboarding/")),
+        file.path,
+        (Section("Checklist", onboarding.plan_checklist, (key,)),),
         (),
     )
 
