@@ -9,18 +9,23 @@ from macros import html as h
 from macros.documents.description import FOLDER as TEMPLATES
 from macros.html import Renderable
 from macros.measures.basis import Basis
+from macros.measures.lessons import of_template
+from macros.measures.log import decisions as logged
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
 from macros.numbers import number
 from macros.pages import (
     agreement,
     criteria,
+    decision_log,
     formula,
     kpi_page,
     kpis,
+    lessons,
     overview,
     periods,
     plans,
+    plays,
     profiles,
     reports,
     role_pages,
@@ -50,6 +55,7 @@ from macros.pages.scores import unit_finding
 from macros.pages.training import competencies, lesson, onboarding, paths
 from macros.period import Period
 from macros.records.kpi import KpiState
+from macros.records.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class GeneratedPage:
 
 
 def generated_pages(results: Results) -> Iterator[GeneratedPage]:
-    """A page for each unit, criterion, period, KPI, project, report, template and role, and for all that is learned."""
+    """A page for each unit, criterion, period, KPI, project, report, template and role, and for what people learn."""
     for unit_id in results.office.units:
         yield _unit_page(results, unit_id)
     for _, criterion_id, _ in results.office.model.criteria():
@@ -114,6 +120,7 @@ def generated_pages(results: Results) -> Iterator[GeneratedPage]:
     for role in results.office.roles:
         yield _role_page(results, role)
     yield from _training_pages(results)
+    yield from _collaboration_pages(results)
 
 
 def breadcrumb(links: Links, page: GeneratedPage) -> Renderable:
@@ -226,8 +233,14 @@ def _template_page(results: Results, template_id: str) -> GeneratedPage:
             Section("At a glance", templates.template_facts, ids),
             Section("Fields", templates.template_fields, ids),
             Section("Filled in", templates.template_example, ids),
+            Section("Lessons from projects", lessons.template_lessons, ids),
         ),
-        (results.office.organisation, found, results.office.governance.boards or ""),
+        (
+            results.office.organisation,
+            found,
+            results.office.governance.boards or "",
+            *of_template(results.office, template_id),
+        ),
     )
 
 
@@ -478,4 +491,75 @@ def _report_page(results: Results, period: Period) -> GeneratedPage:
             Section("Not known on the day", reports.report_gaps, ids),
         ),
         (results.office.organisation, *results.published_from),
+    )
+
+
+COLLABORATION = ("Collaboration", "collaboration/")
+
+
+def _collaboration_pages(results: Results) -> Iterator[GeneratedPage]:
+    yield from map(_lesson_page, results.office.lessons.values())
+    for play_id in plays.plays(results.office):
+        yield _play_page(results, play_id)
+    for decision_id in logged(results.office):
+        yield _decision_page(results, decision_id)
+
+
+def _lesson_page(card: Lesson) -> GeneratedPage:
+    ids = (card.id,)
+    return GeneratedPage(
+        f"{lessons.FOLDER}/{card.id}.md",
+        card.lesson,
+        "Lesson card: what happened, why, what is different because of it, and who used it again.",
+        card.happened,
+        (COLLABORATION, ("Lessons learned", "collaboration/lessons-learned/")),
+        card.path,
+        (
+            Section("Why", lessons.why, ids),
+            Section("What is to be different", lessons.change, ids),
+            Section("Where it helps", lessons.applies, ids),
+            Section("Used again", lessons.reuse, ids),
+        ),
+        (),
+    )
+
+
+def _play_page(results: Results, play_id: str) -> GeneratedPage:
+    file, found, ids = results.office.collaboration.plays, plays.plays(results.office)[play_id], (play_id,)
+    assert file is not None
+    return GeneratedPage(
+        f"{plays.FOLDER}/{play_id}.md",
+        found.name,
+        f"Play {found.name}: what it needs, its script with minutes and words to say, and what is there afterwards.",
+        found.question,
+        (COLLABORATION, ("Plays", "collaboration/plays/")),
+        file.path,
+        (
+            Section("At a glance", plays.glance, ids),
+            Section("What it needs", plays.needs, ids),
+            Section("Script", plays.script, ids),
+            Section("Afterwards", plays.afterwards, ids),
+            Section("Does it fit?", plays.fits, ids),
+        ),
+        (),
+    )
+
+
+def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
+    file, ids = results.office.log.decisions, (decision_id,)
+    assert file is not None
+    return GeneratedPage(
+        f"{decision_log.FOLDER}/{decision_id}.md",
+        file.decisions[decision_id].question,
+        "Decision of the office: question, answer, reason, options that were turned down, and review.",
+        decision_log.finding(results.office, decision_id),
+        (COLLABORATION, ("Open decisions", "collaboration/open-decisions/")),
+        file.path,
+        (
+            Section("Decision", decision_log.decided, ids),
+            Section("Options that were turned down", decision_log.options, ids),
+            Section("Review", decision_log.review, ids),
+            Section("What it led to", decision_log.led_to, ids),
+        ),
+        (),
     )
