@@ -298,7 +298,7 @@ def _without_comments(assets: Path) -> None:
 
     A text over several lines would be changed by this; a test makes sure that no script has one.
     """
-    for script in (*assets.glob("*.js"), *assets.glob("form/*.js")):
+    for script in (*assets.glob("*.js"), *assets.glob("form/*.js"), *assets.glob("learn/*.js")):
         if not script.name.endswith(".min.js"):
             text = _COMMENT_OR_INDENT.sub("", script.read_text(encoding="utf-8"))
             script.write_text(text, encoding="utf-8", newline="")

@@ -44,6 +44,7 @@ from macros.pages import (
     units,
     upkeep,
 )
+from macros.pages.learning import checklist, my_competencies, my_learning, progress, questions
 from macros.pages.links import Links
 from macros.pages.project import earned_value, money, status
 from macros.pages.training import competencies, onboarding, paths
@@ -100,11 +101,19 @@ def _gate_ids(office: Office) -> Iterable[str]:
     return office.governance.gates.gates if office.governance.gates else ()
 
 
+def _module_ids(office: Office) -> Iterable[str]:
+    return office.modules
+
+
+def _plan_ids(office: Office) -> Iterable[str]:
+    return office.training.onboarding.plans if office.training.onboarding else ()
+
+
 def _levels(office: Office) -> Iterable[str]:
     return list(ScorecardLevel)
 
 
-KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE = (
+KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE, MODULE, PLAN = (
     ("a KPI of data/kpis", _kpi_ids),
     ("a unit of data/units.yml", _unit_ids),
     ("a project of data/projects", _project_ids),
@@ -113,6 +122,8 @@ KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE = (
     ("a decision of data/governance/decisions.yml", _decision_ids),
     ("a board of data/governance/boards.yml", _board_ids),
     ("a gate of data/governance/gates.yml", _gate_ids),
+    ("a module of data/training/modules", _module_ids),
+    ("a plan of data/training/onboarding.yml", _plan_ids),
 )
 
 MACROS: dict[str, Macro] = {
@@ -187,6 +198,11 @@ MACROS: dict[str, Macro] = {
     "template_list": Macro(templates.template_list),
     "role_list": Macro(role_pages.role_list),
     "module_list": Macro(connections.module_list),
+    "module_questions": Macro(questions.module_questions, *MODULE),
+    "module_progress": Macro(progress.module_progress, *MODULE),
+    "onboarding_checklist": Macro(checklist.onboarding_checklist, *PLAN),
+    "my_learning": Macro(my_learning.my_learning),
+    "my_competencies": Macro(my_competencies.my_competencies),
     "lesson_cards": Macro(lessons.lesson_cards),
     "lesson_measure": Macro(lessons.lesson_measure),
     "play_list": Macro(plays.play_list),
