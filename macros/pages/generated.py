@@ -171,6 +171,7 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
         (
             Section("At a glance", units.unit_summary, (unit_id,)),
             Section("Best next steps", plans.unit_steps, (unit_id,)),
+            Section("Training for these steps", plans.unit_training, (unit_id,)),
             Section("Improvement log", plans.unit_log, (unit_id,)),
             Section("Profile against target", profiles.unit_profile, (unit_id,)),
             Section("Trend", profiles.unit_trend, (unit_id,)),
@@ -184,6 +185,8 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
             *results.office.releases.values(),
             *assessments.values(),
             _means(results, latest),
+            *results.teaching.values(),
+            *results.office.modules.values(),
         ),
     )
 
@@ -516,7 +519,7 @@ def _lesson_page(card: Lesson) -> GeneratedPage:
         card.path,
         (
             Section("Why", lessons.why, ids),
-            Section("What is to be different", lessons.change, ids),
+            Section("The change", lessons.change, ids),
             Section("Where it helps", lessons.applies, ids),
             Section("Used again", lessons.reuse, ids),
         ),
@@ -556,7 +559,7 @@ def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
         (COLLABORATION, ("Open decisions", "collaboration/open-decisions/")),
         file.path,
         (
-            Section("Decision", decision_log.decided, ids),
+            Section("How it was decided", decision_log.decided, ids),
             Section("Options that were turned down", decision_log.options, ids),
             Section("Review", decision_log.review, ids),
             Section("What it led to", decision_log.led_to, ids),
