@@ -46,6 +46,8 @@ WRITTEN = (
     "/governance/gate-checklists/",
     "/framework/practices/risk/",
     "/training/modules/",
+    "/training/my-learning/",
+    "/training/my-competencies/",
     "/collaboration/meeting-rhythm/",
     "/reference/",
     "/reference/glossary/",
@@ -79,9 +81,11 @@ GENERATED = (
     "/projects/fitter-apprenticeship/",
     "/projects/sludge-drying/",
     "/governance/roles/sponsor/",
+    "/training/modules/risk/",
+    "/training/onboarding/project-manager/",
     "/reference/templates/charter/",
 )
-UNCHARTED = ("/periods/", "/reports/", "/escaped-defects/", "/roles/", "/templates/")
+UNCHARTED = ("/training/", "/periods/", "/reports/", "/escaped-defects/", "/roles/", "/templates/")
 CHARTED = (
     *(path for path in GENERATED if not any(part in path for part in UNCHARTED)),
     "/",
