@@ -54,7 +54,7 @@ def checklist(name: str, parts: Sequence[Part], links: Links) -> Renderable:
                     ]
                     if has_days
                     else None,
-                    h.p[h.strong(role="status")[None]],
+                    h.p[h.strong(role="status")[_done(sum(len(part.items) for part in parts))]],
                 ],
                 (_part(name, number, part) for number, part in enumerate(parts, 1)),
                 h.p(class_="pmo-only-script pmo-on-screen")[
@@ -65,11 +65,17 @@ def checklist(name: str, parts: Sequence[Part], links: Links) -> Renderable:
     )
 
 
+def _done(count: int) -> str:
+    return f"0 of {count} done"
+
+
 def _part(name: str, number: int, part: Part) -> Renderable:
     title_id = f"part-{name}-{number}"
     return h.section(class_="pmo-stage", aria_labelledby=title_id)[
         h.h3(id=title_id)[part.title],
-        h.p(class_="pmo-small")[_by(part), h.span(data_done=True)[None]],
+        h.p(class_="pmo-small")[
+            _by(part), h.span(class_="pmo-only-script pmo-on-screen", data_done=True)[_done(len(part.items))]
+        ],
         (tick(f"step:{name}:{item.id}", item.words) for item in part.items),
         part.below,
     ]
@@ -79,7 +85,7 @@ def _by(part: Part) -> Node:
     if part.last_day is None:
         return None
     words = f"by day {part.last_day}" if part.last_day else "by the day before the first day"
-    return [h.span(data_day=str(part.last_day), data_words=words)[words], " "]
+    return [h.span(data_day=str(part.last_day), data_words=words)[words], " · "]
 
 
 def onboarding_checklist(results: Results, links: Links, plan_id: str) -> Renderable:
