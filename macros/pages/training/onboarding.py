@@ -12,18 +12,11 @@ from macros.measures.results import Results
 from macros.pages.connections import linked
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
-from macros.pages.training.lesson import competency_name, module_link
-from macros.records.onboarding import OnboardingPlan, OnboardingStep, Stage
+from macros.pages.training.lesson import competency_name
+from macros.records.onboarding import OnboardingPlan
 from macros.web import Kind
 
 FOLDER = "training/onboarding"
-STAGES = {
-    Stage.BEFORE: "Before day 1",
-    Stage.WEEK: "Days 1 to 5",
-    Stage.DAY_30: "By day 30",
-    Stage.DAY_60: "By day 60",
-    Stage.DAY_90: "By day 90",
-}
 
 
 def onboarding_list(results: Results, links: Links) -> Renderable:
@@ -48,39 +41,6 @@ def plan_of(office: Office, key: str) -> OnboardingPlan:
     """A plan by its id. Raises KeyError."""
     assert office.training.onboarding is not None
     return office.training.onboarding.plans[key]
-
-
-def step_words(office: Office, links: Links, step: OnboardingStep) -> Renderable:
-    """A step with the ways to what helps."""
-    ways: list[Node] = []
-    if step.page is not None and step.page in office.handbook:
-        ways.append(h.a(href=links.handbook(step.page))[office.handbook[step.page].title])
-    if step.module is not None and step.module in office.modules:
-        ways.append(module_link(office, links, step.module))
-    if step.template is not None and step.template in office.templates:
-        ways.append(linked(office, links, Kind.TEMPLATES, [step.template]))
-    return h.fragment([step.step, [[" ", h.span(class_="pmo-way")[way]] for way in ways]])
-
-
-def plan_checklist(results: Results, links: Links, key: str) -> Renderable:
-    """Stage by stage: what is done, by whom, and what shows that the stage is over."""
-    office, plan = results.office, plan_of(results.office, key)
-    return h.fragment(
-        [
-            h.section[
-                h.h3[STAGES[stage]],
-                h.ul[
-                    (
-                        h.li[step_words(office, links, one), h.span(class_="pmo-small")[f" ({one.who})"]]
-                        for one in part.steps
-                    )
-                ],
-                h.p["The stage is over when:"] if part.exit else None,
-                h.ul[(h.li[one] for one in part.exit)] if part.exit else None,
-            ]
-            for stage, part in plan.stages.items()
-        ]
-    )
 
 
 def mentoring_match(results: Results, links: Links) -> Renderable:
