@@ -36,6 +36,7 @@ from macros.pages.foot import foot, notice
 from macros.pages.frame import mended
 from macros.pages.generated import GeneratedPage, generated_pages
 from macros.pages.glossary import explained
+from macros.pages.lessons import page_lessons
 from macros.pages.links import Links, without_links_to_nothing
 from macros.pages.shell import NAME, search_entry, shell_markdown, shells, stamp
 from macros.parallel import in_processes
@@ -223,7 +224,8 @@ def on_post_page(output: str, *, page: Any, config: Any) -> str:
         site.shells[page.file.src_uri] = output
         return ""  # MkDocs writes no empty page
     links = site.links(page.url)
-    output = output.replace(WEB, str(h.fragment(page_web(site.results, links, page.file.src_uri))), 1)
+    named = [part(site.results, links, page.file.src_uri) for part in (page_lessons, page_web)]
+    output = output.replace(WEB, str(h.fragment(named)), 1)
     output = explained(site.results, links, page.file.src_uri, output)
     output = AROUND.sub(lambda match: _around(site, links, page, match), output)
     return TOKEN.sub(lambda match: site.slots[int(match[2])](links), output)
@@ -296,7 +298,7 @@ def _without_comments(assets: Path) -> None:
 
     A text over several lines would be changed by this; a test makes sure that no script has one.
     """
-    for script in (*assets.glob("*.js"), *assets.glob("form/*.js")):
+    for script in (*assets.glob("*.js"), *assets.glob("form/*.js"), *assets.glob("learn/*.js")):
         if not script.name.endswith(".min.js"):
             text = _COMMENT_OR_INDENT.sub("", script.read_text(encoding="utf-8"))
             script.write_text(text, encoding="utf-8", newline="")

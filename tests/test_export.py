@@ -11,7 +11,9 @@ from macros.export import FORMATS, TABLES, as_csv, as_json, datapackage, files
 from macros.measures.results import Results
 from tests.factories import (
     ASSESSMENT,
+    DECISION_LOG,
     KPI,
+    LESSON,
     MINIMAL,
     PROJECT,
     STRATEGY,
@@ -50,7 +52,7 @@ TEAMS = "units:\n" + "".join(
 MANY = {
     "data/projects/spent.yml": SPENT,
     "data/kpis/alpha.yml": MINIMAL[KPI],
-    **{path: WHOLE[path] for path in (STRATEGY, WHOLE_PROJECT)},
+    **{path: WHOLE[path] for path in (STRATEGY, WHOLE_PROJECT, LESSON, DECISION_LOG)},
     UNITS: TEAMS,
     **{f"assessments/{unit}/{period}.yml": MINIMAL[ASSESSMENT] for unit in ("zeta", "alpha") for period in QUARTERS},
 }
@@ -124,6 +126,8 @@ def test_every_fact_stands_once(results, name):
         "risks": ["project", "risk"],
         "benefits": ["project", "benefit", "period"],
         "decisions": ["project", "decision"],
+        "lessons": ["lesson"],
+        "decision-log": ["decision"],
     }
     found = frame(results, name)
     assert not found.duplicated(keys.get(name, ["project", "period"])).any()

@@ -86,6 +86,9 @@
     if (copies.length) import(new URL("copy.js", here)).then(({ equip }) => copies.forEach(equip));
     const terms = document.querySelectorAll(".pmo-term");
     if (terms.length) import(new URL("terms.js", here)).then(({ equip }) => equip(terms));
+    for (const one of document.querySelectorAll("[data-learn]")) {
+      import(new URL(`learn/${one.dataset.learn}.js`, here)).then(({ equip }) => equip(one));
+    }
     for (const button of document.querySelectorAll(".pmo-explore[data-figure]")) {
       button.hidden = false;
       button.addEventListener("click", () => explore(button));

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from macros.checks import (
     assessments,
+    collaboration,
     competencies,
     complexity,
     crosswalk,
     glossary,
     governance,
     kpis,
+    lessons,
+    log,
     models,
     modules,
     observations,
@@ -55,6 +58,9 @@ CHECKS: tuple[Callable[[Office], Iterator[Problem]], ...] = (
     *crosswalk.CHECKS,
     *glossary.CHECKS,
     *upkeep.CHECKS,
+    *lessons.CHECKS,
+    *collaboration.CHECKS,
+    *log.CHECKS,
 )
 
 

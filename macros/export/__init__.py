@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from macros.export.kpis import READINGS, kpi_csv
+from macros.export.log import DECISION_LOG, LESSONS
 from macros.export.maturity import SCORES
 from macros.export.projects import BENEFITS, DECISIONS, EARNED_VALUE, MILESTONES, RISKS, STATUSES
 from macros.export.table import Table, as_csv, as_json, keep_texts, texts
@@ -29,7 +30,7 @@ __all__ = [
     "texts",
 ]
 
-TABLES = (SCORES, READINGS, EARNED_VALUE, STATUSES, MILESTONES, RISKS, BENEFITS, DECISIONS)
+TABLES = (SCORES, READINGS, EARNED_VALUE, STATUSES, MILESTONES, RISKS, BENEFITS, DECISIONS, LESSONS, DECISION_LOG)
 
 
 def datapackage(results: Results) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from macros.checks.governance import named_pages
 from macros.load import Office
+from macros.records.collaboration import Community
+from macros.records.log import LoggedDecision, NewsItem
 from macros.records.upkeep import ContributionMonth, SearchTerm
 
 
@@ -23,11 +25,26 @@ def lonely_pages(office: Office) -> list[str]:
 
 
 def _by_data(office: Office) -> Iterator[str]:
-    """Pages that rules, roles, templates, changes and criteria lead to."""
+    """Pages that rules, roles, templates, changes, criteria and what people write together lead to."""
     yield from (page for _, _, page in named_pages(office))
     yield from (page for one in (office.upkeep.changes.changes if office.upkeep.changes else ()) for page in one.pages)
+    yield from _by_collaboration(office)
     for _, _, criterion in office.model.criteria():
         yield from (place.partition("#")[0] for place in (criterion.handbook, criterion.training) if place)
+
+
+def _by_collaboration(office: Office) -> Iterator[str]:
+    """Pages that lessons, plays, communities, decisions and news lead to."""
+    together, log = office.collaboration, office.log
+    for card in office.lessons.values():
+        yield from (*card.pages, *((card.change.page,) if card.change.page else ()))
+    yield from (play.page for play in (together.plays.plays.values() if together.plays else ()))
+    groups: Iterable[Iterable[Community | LoggedDecision | NewsItem]] = (
+        together.communities.communities.values() if together.communities else (),
+        log.decisions.decisions.values() if log.decisions else (),
+        log.news.news if log.news else (),
+    )
+    yield from (page for group in groups for one in group for page in one.pages)
 
 
 def outside_share(months: Sequence[ContributionMonth]) -> tuple[int, int]:

@@ -9,20 +9,25 @@ from macros.html import Renderable
 from macros.load import Office
 from macros.measures.results import Results
 from macros.pages import (
+    communities,
     connections,
     criteria,
     crosswalk,
+    decision_log,
     export_tables,
     forms,
     glossary,
     governance,
     kpi_catalogue,
     kpis,
+    lessons,
     models,
+    news,
     observations,
     overview,
     periods,
     plans,
+    plays,
     portfolio,
     portfolio_charts,
     profiles,
@@ -31,6 +36,7 @@ from macros.pages import (
     reports,
     role_pages,
     spread,
+    stakeholders,
     status_rules,
     strategy,
     templates,
@@ -38,8 +44,10 @@ from macros.pages import (
     units,
     upkeep,
 )
+from macros.pages.learning import checklist, my_competencies, my_learning, progress, questions
 from macros.pages.links import Links
 from macros.pages.project import earned_value, money, status
+from macros.pages.training import competencies, onboarding, paths, review
 from macros.records.kpi import ScorecardLevel
 
 Fragment = Callable[..., Renderable]
@@ -93,11 +101,19 @@ def _gate_ids(office: Office) -> Iterable[str]:
     return office.governance.gates.gates if office.governance.gates else ()
 
 
+def _module_ids(office: Office) -> Iterable[str]:
+    return office.modules
+
+
+def _plan_ids(office: Office) -> Iterable[str]:
+    return office.training.onboarding.plans if office.training.onboarding else ()
+
+
 def _levels(office: Office) -> Iterable[str]:
     return list(ScorecardLevel)
 
 
-KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE = (
+KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE, MODULE, PLAN = (
     ("a KPI of data/kpis", _kpi_ids),
     ("a unit of data/units.yml", _unit_ids),
     ("a project of data/projects", _project_ids),
@@ -106,9 +122,18 @@ KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE = (
     ("a decision of data/governance/decisions.yml", _decision_ids),
     ("a board of data/governance/boards.yml", _board_ids),
     ("a gate of data/governance/gates.yml", _gate_ids),
+    ("a module of data/training/modules", _module_ids),
+    ("a plan of data/training/onboarding.yml", _plan_ids),
 )
 
 MACROS: dict[str, Macro] = {
+    "competency_table": Macro(competencies.competency_table),
+    "competency_levels": Macro(competencies.level_table),
+    "profile_table": Macro(competencies.profile_table),
+    "path_list": Macro(paths.path_list),
+    "onboarding_list": Macro(onboarding.onboarding_list),
+    "mentoring_match": Macro(onboarding.mentoring_match),
+    "question_review": Macro(review.question_review),
     "kpi_scorecard": Macro(kpis.scorecard),
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),
@@ -174,6 +199,19 @@ MACROS: dict[str, Macro] = {
     "template_list": Macro(templates.template_list),
     "role_list": Macro(role_pages.role_list),
     "module_list": Macro(connections.module_list),
+    "module_questions": Macro(questions.module_questions, *MODULE),
+    "module_progress": Macro(progress.module_progress, *MODULE),
+    "onboarding_checklist": Macro(checklist.onboarding_checklist, *PLAN),
+    "my_learning": Macro(my_learning.my_learning),
+    "my_competencies": Macro(my_competencies.my_competencies),
+    "lesson_cards": Macro(lessons.lesson_cards),
+    "lesson_measure": Macro(lessons.lesson_measure),
+    "play_list": Macro(plays.play_list),
+    "community_list": Macro(communities.community_list),
+    "stakeholder_map": Macro(stakeholders.stakeholder_map),
+    "communications_plan": Macro(stakeholders.communications_plan),
+    "decision_log": Macro(decision_log.decision_log),
+    "news_list": Macro(news.news_list),
     "standards_list": Macro(crosswalk.standards_list),
     "standards_crosswalk": Macro(crosswalk.standards_crosswalk),
     "glossary": Macro(glossary.glossary),

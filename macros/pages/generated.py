@@ -9,18 +9,23 @@ from macros import html as h
 from macros.documents.description import FOLDER as TEMPLATES
 from macros.html import Renderable
 from macros.measures.basis import Basis
+from macros.measures.lessons import of_template
+from macros.measures.log import decisions as logged
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
 from macros.numbers import number
 from macros.pages import (
     agreement,
     criteria,
+    decision_log,
     formula,
     kpi_page,
     kpis,
+    lessons,
     overview,
     periods,
     plans,
+    plays,
     profiles,
     reports,
     role_pages,
@@ -31,6 +36,7 @@ from macros.pages import (
 )
 from macros.pages.catalogue import Fragment
 from macros.pages.foot import tell_us
+from macros.pages.learning import checklist, progress, questions
 from macros.pages.links import Links
 from macros.pages.parts import external
 from macros.pages.project import (
@@ -46,8 +52,10 @@ from macros.pages.project import (
     work,
 )
 from macros.pages.scores import unit_finding
+from macros.pages.training import competencies, lesson, onboarding, paths
 from macros.period import Period
 from macros.records.kpi import KpiState
+from macros.records.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class GeneratedPage:
 
 
 def generated_pages(results: Results) -> Iterator[GeneratedPage]:
-    """A page for each unit, criterion, period, KPI, project, report, template and role."""
+    """A page for each unit, criterion, period, KPI, project, report, template and role, and for what people learn."""
     for unit_id in results.office.units:
         yield _unit_page(results, unit_id)
     for _, criterion_id, _ in results.office.model.criteria():
@@ -111,6 +119,8 @@ def generated_pages(results: Results) -> Iterator[GeneratedPage]:
         yield _template_page(results, template_id)
     for role in results.office.roles:
         yield _role_page(results, role)
+    yield from _training_pages(results)
+    yield from _collaboration_pages(results)
 
 
 def breadcrumb(links: Links, page: GeneratedPage) -> Renderable:
@@ -161,6 +171,7 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
         (
             Section("At a glance", units.unit_summary, (unit_id,)),
             Section("Best next steps", plans.unit_steps, (unit_id,)),
+            Section("Training for these steps", plans.unit_training, (unit_id,)),
             Section("Improvement log", plans.unit_log, (unit_id,)),
             Section("Profile against target", profiles.unit_profile, (unit_id,)),
             Section("Trend", profiles.unit_trend, (unit_id,)),
@@ -174,6 +185,8 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
             *results.office.releases.values(),
             *assessments.values(),
             _means(results, latest),
+            *results.teaching.values(),
+            *results.office.modules.values(),
         ),
     )
 
@@ -223,8 +236,14 @@ def _template_page(results: Results, template_id: str) -> GeneratedPage:
             Section("At a glance", templates.template_facts, ids),
             Section("Fields", templates.template_fields, ids),
             Section("Filled in", templates.template_example, ids),
+            Section("Lessons from projects", lessons.template_lessons, ids),
         ),
-        (results.office.organisation, found, results.office.governance.boards or ""),
+        (
+            results.office.organisation,
+            found,
+            results.office.governance.boards or "",
+            *of_template(results.office, template_id),
+        ),
     )
 
 
@@ -245,7 +264,102 @@ def _role_page(results: Results, role: str) -> GeneratedPage:
             Section("Where you take part", role_pages.takes_part, ids),
             Section("What you work with", role_pages.works_with, ids),
             Section("Your training", role_pages.training, ids),
+            Section("Levels that it asks", competencies.role_profiles, ids),
         ),
+        (),
+    )
+
+
+TRAINING = ("Training", "training/")
+
+
+def _training_pages(results: Results) -> Iterator[GeneratedPage]:
+    training = results.office.training
+    for module in training.modules:
+        yield _module_page(results, module)
+    for path in training.by_path:
+        yield _path_page(results, path)
+    for competency in training.competencies.competencies if training.competencies else ():
+        yield _competency_page(results, competency)
+    for plan in training.onboarding.plans if training.onboarding else ():
+        yield _plan_page(results, plan)
+
+
+def _module_page(results: Results, key: str) -> GeneratedPage:
+    module, ids = results.office.modules[key], (key,)
+    return GeneratedPage(
+        f"{lesson.FOLDER}/{key}.md",
+        f"{module.code} {module.name}",
+        f"Training module {module.name}: reading, an exercise with a solution, questions, what counts as done.",
+        f"Afterwards you can: {module.outcome}",
+        (TRAINING, ("Modules", "training/modules/")),
+        module.path,
+        (
+            Section("At a glance", lesson.module_facts, ids),
+            Section("Read", lesson.module_reading, ids),
+            Section("Exercise", lesson.module_exercise, ids),
+            Section("Model solution", lesson.module_solution, ids),
+            Section("Questions", questions.module_questions, ids),
+            Section("Signed off when", lesson.module_sign_off, ids),
+            Section("Your progress", progress.module_progress, ids),
+            Section("What it should move", lesson.module_effect, ids),
+            Section("What comes next", lesson.module_next, ids),
+        ),
+        (),
+    )
+
+
+def _path_page(results: Results, key: str) -> GeneratedPage:
+    path, ids, file = results.office.training.by_path[key], (key,), results.office.training.paths
+    assert file is not None
+    return GeneratedPage(
+        f"{paths.FOLDER}/{key}.md",
+        f"Learning path: {path.name}",
+        f"Learning path {path.name}: its modules in order, the time they take, and the levels to which they lead.",
+        path.about,
+        (TRAINING, ("Learning paths", "training/learning-paths/")),
+        file.path,
+        (
+            Section("At a glance", paths.path_facts, ids),
+            Section("Modules", paths.path_modules, ids),
+            Section("Levels", paths.path_levels, ids),
+            Section("When it is complete", paths.path_after, ids),
+        ),
+        (),
+    )
+
+
+def _competency_page(results: Results, key: str) -> GeneratedPage:
+    file, ids = results.office.training.competencies, (key,)
+    assert file is not None
+    found = file.competencies[key]
+    return GeneratedPage(
+        f"{competencies.FOLDER}/{key}.md",
+        f"{found.code} {found.name}",
+        f"Competency {found.name}: what one sees at each level, who needs it, and how to get there.",
+        found.about,
+        (TRAINING, ("Competencies", "training/competency-framework/")),
+        file.path,
+        (
+            Section("Levels", competencies.competency_levels, ids),
+            Section("Who needs it", competencies.competency_needs, ids),
+            Section("Its practice", competencies.competency_pages, ids),
+        ),
+        (),
+    )
+
+
+def _plan_page(results: Results, key: str) -> GeneratedPage:
+    file, plan = results.office.training.onboarding, onboarding.plan_of(results.office, key)
+    assert file is not None
+    return GeneratedPage(
+        f"{onboarding.FOLDER}/{key}.md",
+        f"First 90 days: {plan.name}",
+        f"Onboarding of a {plan.name}: what is done before day 1, in the first week, and by days 30, 60 and 90.",
+        plan.about,
+        (TRAINING, ("Onboarding", "training/onboarding/")),
+        file.path,
+        (Section("Checklist", checklist.onboarding_checklist, (key,)),),
         (),
     )
 
@@ -380,4 +494,75 @@ def _report_page(results: Results, period: Period) -> GeneratedPage:
             Section("Not known on the day", reports.report_gaps, ids),
         ),
         (results.office.organisation, *results.published_from),
+    )
+
+
+COLLABORATION = ("Collaboration", "collaboration/")
+
+
+def _collaboration_pages(results: Results) -> Iterator[GeneratedPage]:
+    yield from map(_lesson_page, results.office.lessons.values())
+    for play_id in plays.plays(results.office):
+        yield _play_page(results, play_id)
+    for decision_id in logged(results.office):
+        yield _decision_page(results, decision_id)
+
+
+def _lesson_page(card: Lesson) -> GeneratedPage:
+    ids = (card.id,)
+    return GeneratedPage(
+        f"{lessons.FOLDER}/{card.id}.md",
+        card.lesson,
+        "Lesson card: what happened, why, what is different because of it, and who used it again.",
+        card.happened,
+        (COLLABORATION, ("Lessons learned", "collaboration/lessons-learned/")),
+        card.path,
+        (
+            Section("Why", lessons.why, ids),
+            Section("The change", lessons.change, ids),
+            Section("Where it helps", lessons.applies, ids),
+            Section("Used again", lessons.reuse, ids),
+        ),
+        (),
+    )
+
+
+def _play_page(results: Results, play_id: str) -> GeneratedPage:
+    file, found, ids = results.office.collaboration.plays, plays.plays(results.office)[play_id], (play_id,)
+    assert file is not None
+    return GeneratedPage(
+        f"{plays.FOLDER}/{play_id}.md",
+        found.name,
+        f"Play {found.name}: what it needs, its script with minutes and words to say, and what is there afterwards.",
+        found.question,
+        (COLLABORATION, ("Plays", "collaboration/plays/")),
+        file.path,
+        (
+            Section("At a glance", plays.glance, ids),
+            Section("What it needs", plays.needs, ids),
+            Section("Script", plays.script, ids),
+            Section("Afterwards", plays.afterwards, ids),
+            Section("Does it fit?", plays.fits, ids),
+        ),
+        (),
+    )
+
+
+def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
+    file, ids = results.office.log.decisions, (decision_id,)
+    assert file is not None
+    return GeneratedPage(
+        f"{decision_log.FOLDER}/{decision_id}.md",
+        file.decisions[decision_id].question,
+        "Decision of the office: question, answer, reason, options that were turned down, and review.",
+        decision_log.finding(results.office, decision_id),
+        (COLLABORATION, ("Open decisions", "collaboration/open-decisions/")),
+        file.path,
+        (
+            Section("How it was decided", decision_log.decided, ids),
+            Section("Options that were turned down", decision_log.options, ids),
+            Section("Review", decision_log.review, ids),
+            Section("What it led to", decision_log.led_to, ids),
+        ),
+        (),
     )

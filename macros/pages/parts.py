@@ -156,6 +156,11 @@ def terms(pairs: Iterable[tuple[str, Node]]) -> Renderable:
     return h.dl(class_="pmo-terms")[(h.div[h.dt[name], h.dd[value]] for name, value in pairs)]
 
 
+def prose(text: str) -> Node:
+    """A text with its paragraphs, which blank lines part."""
+    return [h.p[part] for part in text.split("\n") if part.strip()]
+
+
 def meter(value: float, lowest: float, highest: float) -> Renderable:
     """A thin bar behind a number that says the same."""
     share = 100 * (value - lowest) / (highest - lowest)

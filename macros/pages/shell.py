@@ -16,6 +16,7 @@ from macros.documents.description import FOLDER as TEMPLATES
 from macros.measures.results import Results
 from macros.pages.generated import GeneratedPage, breadcrumb, source_note
 from macros.pages.links import Links
+from macros.pages.plays import FOLDER as PLAYS
 from macros.pages.role_pages import FOLDER as ROLES
 
 NAME = "pmo0name"  # letters and digits only: they pass Markdown, Jinja, HTML and addresses unchanged
@@ -72,9 +73,9 @@ def stamp(shell: str, page: GeneratedPage, results: Results, links: Links) -> st
 
 
 def search_entry(page: GeneratedPage) -> dict[str, str | list[str]]:
-    """What the search index holds of a page. The name of a template or role counts as much as a page's own words."""
+    """What the search index holds of a page. Names of templates, roles and plays count like a page's own words."""
     headings = ". ".join(section.heading for section in page.sections)
-    named = page.folder in (TEMPLATES, ROLES)
+    named = page.folder in (TEMPLATES, ROLES, PLAYS)
     return {
         **({"tags": [page.title, page.folder.rpartition("/")[2].removesuffix("s")]} if named else {}),
         "location": page.path.removesuffix(".md") + "/",
