@@ -13,7 +13,7 @@ from macros.records.log import LoggedDecision
 from macros.records.project import Project
 from macros.records.work import Decision
 
-MONTHS_BACK = 12  # ours: decisions of projects stay in the log of the office for so many months
+MONTHS_BACK = 3  # ours: decisions of projects stay in the log of the office for so many months
 
 
 class State(StrEnum):

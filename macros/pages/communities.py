@@ -57,7 +57,7 @@ def _community(office: Office, links: Links, key: str, one: Community) -> Render
     pairs: list[tuple[str, Node]] = [
         ("What it does", h.ul[(h.li[activity] for activity in one.activities)]),
         ("Worth the hours when", h.ul[(h.li[sign] for sign in one.success)]),
-        ("Since", [day_label(one.founded), under(f"decides on {day_label(one.review)} whether to go on")]),
+        ("Since", [day_label(one.founded), under(f"review on {day_label(one.review)}: does it go on?")]),
     ]
     if one.pages:
         pairs.append(("Looks after", linked_pages(office, links, one.pages)))

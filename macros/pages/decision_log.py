@@ -32,7 +32,6 @@ def decision_log(results: Results, links: Links) -> Renderable:
         Column("Decision"),
         Column("Of", choose=True),
         Column("Decides", choose=True),
-        Column("Asked"),
         Column("Working days", numeric=True),
         Column("State", choose=True, several=True),
     )
@@ -42,7 +41,7 @@ def decision_log(results: Results, links: Links) -> Renderable:
     late = sum(one.state is State.OVERDUE for one in open_ones)
     caption = (
         f"{len(found)} decisions on {day_label(office.as_of.last_day)}: {len(open_ones)} open, {late} of them overdue. "
-        f"Of projects, those of the last {MONTHS_BACK} months"
+        f"Decided ones of projects stay for {MONTHS_BACK} months, then on the pages of the projects"
     )
     return register(caption, columns, rows, "decision-log")
 
@@ -52,11 +51,10 @@ def _row(office: Office, links: Links, one: Entry, *, is_replaced: bool) -> list
     question: Node = h.a(href=links.page(f"{FOLDER}/{one.id}/"))[one.question] if own else one.question
     of: Node = h.a(href=links.project(one.project.id))[one.project.name] if one.project is not None else OFFICE
     return [
-        question,
+        [question, under(f"asked on {day_label(one.asked)}, needed by {day_label(one.due)}")],
         one.outcome or "–",
         of,
         who(office, links, one.decider),
-        day_cell(one.asked),
         number(one.days),
         _state(one, is_replaced=is_replaced),
     ]
@@ -82,13 +80,12 @@ def finding(office: Office, key: str) -> str:
 
 
 def decided(results: Results, links: Links, key: str) -> Renderable:
-    """The decision and its reason, who asked, who decides, and how long it took."""
+    """The reason, who asked, who decides, and how long it took."""
     return terms(_decided(results.office, links, key))
 
 
 def _decided(office: Office, links: Links, key: str) -> Iterator[tuple[str, Node]]:
     one, found = decisions(office)[key], entry(office, key)
-    yield "Decision", prose(one.decision) if one.decision is not None else finding(office, key)
     if one.reason is not None:
         yield "Why", prose(one.reason)
     if one.withheld is not None:

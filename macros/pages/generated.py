@@ -519,7 +519,7 @@ def _lesson_page(card: Lesson) -> GeneratedPage:
         card.path,
         (
             Section("Why", lessons.why, ids),
-            Section("What is to be different", lessons.change, ids),
+            Section("The change", lessons.change, ids),
             Section("Where it helps", lessons.applies, ids),
             Section("Used again", lessons.reuse, ids),
         ),
@@ -559,7 +559,7 @@ def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
         (COLLABORATION, ("Open decisions", "collaboration/open-decisions/")),
         file.path,
         (
-            Section("Decision", decision_log.decided, ids),
+            Section("How it was decided", decision_log.decided, ids),
             Section("Options that were turned down", decision_log.options, ids),
             Section("Review", decision_log.review, ids),
             Section("What it led to", decision_log.led_to, ids),

@@ -45,9 +45,12 @@ def play_list(results: Results, links: Links) -> Renderable:
     )
     return h.fragment(
         [
-            table(f"{words} (all times are our default)", columns, rows)
-            for moment, words in MOMENTS.items()
-            if (rows := [_row(links, key, one) for key, one in found.items() if one.moment is moment])
+            *(
+                table(words, columns, rows, class_="pmo-plays")
+                for moment, words in MOMENTS.items()
+                if (rows := [_row(links, key, one) for key, one in found.items() if one.moment is moment])
+            ),
+            h.p(class_="pmo-small")["All times are our default."],
         ]
     )
 

@@ -12,11 +12,18 @@ from macros.measures.results import Results
 from macros.pages.connections import linked
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
-from macros.pages.training.lesson import competency_name
-from macros.records.onboarding import OnboardingPlan
+from macros.pages.training.lesson import competency_name, module_link
+from macros.records.onboarding import OnboardingPlan, OnboardingStep, Stage
 from macros.web import Kind
 
 FOLDER = "training/onboarding"
+STAGES = {
+    Stage.BEFORE: "Before day 1",
+    Stage.WEEK: "Days 1 to 5",
+    Stage.DAY_30: "By day 30",
+    Stage.DAY_60: "By day 60",
+    Stage.DAY_90: "By day 90",
+}
 
 
 def onboarding_list(results: Results, links: Links) -> Renderable:
@@ -41,6 +48,18 @@ def plan_of(office: Office, key: str) -> OnboardingPlan:
     """A plan by its id. Raises KeyError."""
     assert office.training.onboarding is not None
     return office.training.onboarding.plans[key]
+
+
+def step_words(office: Office, links: Links, step: OnboardingStep) -> Renderable:
+    """A step with the ways to what helps."""
+    ways: list[Node] = []
+    if step.page is not None and step.page in office.handbook:
+        ways.append(h.a(href=links.handbook(step.page))[office.handbook[step.page].title])
+    if step.module is not None and step.module in office.modules:
+        ways.append(module_link(office, links, step.module))
+    if step.template is not None and step.template in office.templates:
+        ways.append(linked(office, links, Kind.TEMPLATES, [step.template]))
+    return h.fragment([step.step, [[" ", h.span(class_="pmo-way")[way]] for way in ways]])
 
 
 def mentoring_match(results: Results, links: Links) -> Renderable:
