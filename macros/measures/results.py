@@ -9,6 +9,7 @@ from macros.load import Office
 from macros.measures.alignment import Alignment, alignment
 from macros.measures.basis import Basis
 from macros.measures.change import Change, change
+from macros.measures.digest import Digest, digests
 from macros.measures.groups import ALL, GroupScore, group_scores
 from macros.measures.kpi import Reading, read_kpi
 from macros.measures.past import as_published
@@ -89,6 +90,11 @@ class Results:
     def tracks(self) -> tuple[Track, ...]:
         """How everything that reports has reported lately."""
         return tuple(tracks(self.office))
+
+    @cached_property
+    def digests(self) -> Mapping[Period, Digest]:
+        """Month -> what happened in it and who must act in the next, newest first."""
+        return digests(self.office, self.readings, self.projects)
 
     def as_published(self, period: Period) -> Results:
         """What was known when a period was published. Raises KeyError for a period that was not."""

@@ -14,6 +14,7 @@ from macros.pages import (
     criteria,
     crosswalk,
     decision_log,
+    digest,
     export_tables,
     forms,
     glossary,
@@ -224,6 +225,7 @@ MACROS: dict[str, Macro] = {
     "contributions": Macro(upkeep.contributions),
     "search_gaps": Macro(upkeep.search_gaps),
     "changes": Macro(upkeep.changes),
+    "digest_list": Macro(digest.digest_list),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""
