@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from macros.load import Office
+from macros.measures.ahead import DayAhead, days_ahead
 from macros.measures.alignment import Alignment, alignment
 from macros.measures.basis import Basis
 from macros.measures.change import Change, change
@@ -95,6 +96,11 @@ class Results:
     def digests(self) -> Mapping[Period, Digest]:
         """Month -> what happened in it and who must act in the next, newest first."""
         return digests(self.office, self.readings, self.projects)
+
+    @cached_property
+    def days_ahead(self) -> Sequence[DayAhead]:
+        """What is held, due or to be looked at again in the next twelve months, the next on top."""
+        return days_ahead(self.office)
 
     def as_published(self, period: Period) -> Results:
         """What was known when a period was published. Raises KeyError for a period that was not."""

@@ -16,6 +16,7 @@ from macros.pages import (
     decision_log,
     digest,
     export_tables,
+    feeds,
     forms,
     glossary,
     governance,
@@ -226,6 +227,7 @@ MACROS: dict[str, Macro] = {
     "search_gaps": Macro(upkeep.search_gaps),
     "changes": Macro(upkeep.changes),
     "digest_list": Macro(digest.digest_list),
+    "feeds": Macro(feeds.feeds),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""
