@@ -126,6 +126,8 @@ def test_every_fact_stands_once(results, name):
         "risks": ["project", "risk"],
         "benefits": ["project", "benefit", "period"],
         "decisions": ["project", "decision"],
+        "lessons": ["lesson"],
+        "decision-log": ["decision"],
     }
     found = frame(results, name)
     assert not found.duplicated(keys.get(name, ["project", "period"])).any()

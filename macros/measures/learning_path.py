@@ -51,15 +51,27 @@ def _missing(asked: Mapping[str, int], rated: Mapping[str, int]) -> Iterator[tup
 def learning_plan(
     asked: Mapping[str, int], rated: Mapping[str, int], modules: Mapping[str, Teaching], done: Collection[str]
 ) -> LearningPlan:
-    """Every module that leads to a missing level and is not done yet, each after those that it needs."""
-    wanted = tuple(_missing(asked, rated))
+    """Every module that leads to a missing level and is not done yet, each after those that it needs.
+
+    A level to which no module leads is passed on the way to the next higher one to which some module does.
+    """
+    wanted = {one: _taught(modules, one) for one in _missing(asked, rated)}
     still_open = {key: module for key, module in modules.items() if key not in done}
-    leading = [key for key, module in still_open.items() if any(_leads(module, one) for one in wanted)]
+    leading = {to: [key for key, module in still_open.items() if _leads(module, to)] for to in wanted.values() if to}
     order: dict[str, None] = {}
-    for key in leading:
-        _take(key, still_open, order, set())
-    work = tuple(one for one in wanted if not any(_leads(module, one) for module in still_open.values()))
+    for key in still_open:
+        if any(key in found for found in leading.values()):
+            _take(key, still_open, order, set())
+    work = tuple(one for one, to in wanted.items() if to is None or not leading[to])
     return LearningPlan(tuple(order), sum(modules[key].minutes for key in order), work)
+
+
+def _taught(modules: Mapping[str, Teaching], wanted: tuple[str, int]) -> tuple[str, int] | None:
+    """The same competency with the lowest level from the wanted one up to which a module leads, if there is one."""
+    competency, level = wanted
+    taught = (module.teaches.get(competency, -1) for module in modules.values())
+    found = min((one for one in taught if one >= level), default=None)
+    return (competency, found) if found is not None else None
 
 
 def _leads(module: Teaching, to: tuple[str, int]) -> bool:

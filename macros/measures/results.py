@@ -20,6 +20,7 @@ from macros.measures.score import AssessmentScore, score_assessment
 from macros.measures.scorer import Scorer
 from macros.measures.standing import Course, course
 from macros.measures.timeliness import Track, tracks
+from macros.measures.training import teaching
 from macros.memo import Memo
 from macros.period import Period
 from macros.records.absent import Absent
@@ -58,6 +59,11 @@ class Results:
     def stale_questions(self) -> frozenset[tuple[str, int]]:
         """(module id, place from 0) of each question whose paragraph has changed since it was reviewed."""
         return frozenset((one.module, one.index) for one in stale_questions(self.office))
+
+    @cached_property
+    def teaching(self) -> Mapping[str, tuple[str, ...]]:
+        """Criterion id -> the modules that help with it."""
+        return teaching(self.office, self.web)
 
     @cached_property
     def scorecard(self) -> tuple[Reading, ...]:

@@ -49,7 +49,7 @@ from macros.pages import (
 from macros.pages.learning import checklist, my_competencies, my_learning, progress, questions
 from macros.pages.links import Links
 from macros.pages.project import earned_value, money, status
-from macros.pages.training import competencies, onboarding, paths
+from macros.pages.training import competencies, onboarding, paths, review
 from macros.records.kpi import ScorecardLevel
 
 Fragment = Callable[..., Renderable]
@@ -135,6 +135,7 @@ MACROS: dict[str, Macro] = {
     "path_list": Macro(paths.path_list),
     "onboarding_list": Macro(onboarding.onboarding_list),
     "mentoring_match": Macro(onboarding.mentoring_match),
+    "question_review": Macro(review.question_review),
     "kpi_scorecard": Macro(kpis.scorecard),
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),

@@ -37,6 +37,7 @@ from macros.pages import (
 )
 from macros.pages.catalogue import Fragment
 from macros.pages.foot import tell_us
+from macros.pages.learning import checklist, progress, questions
 from macros.pages.links import Links
 from macros.pages.parts import external
 from macros.pages.project import (
@@ -171,6 +172,7 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
         (
             Section("At a glance", units.unit_summary, (unit_id,)),
             Section("Best next steps", plans.unit_steps, (unit_id,)),
+            Section("Training for these steps", plans.unit_training, (unit_id,)),
             Section("Improvement log", plans.unit_log, (unit_id,)),
             Section("Profile against target", profiles.unit_profile, (unit_id,)),
             Section("Trend", profiles.unit_trend, (unit_id,)),
@@ -184,6 +186,8 @@ def _unit_page(results: Results, unit_id: str) -> GeneratedPage:
             *results.office.releases.values(),
             *assessments.values(),
             _means(results, latest),
+            *results.teaching.values(),
+            *results.office.modules.values(),
         ),
     )
 
@@ -296,7 +300,9 @@ def _module_page(results: Results, key: str) -> GeneratedPage:
             Section("Read", lesson.module_reading, ids),
             Section("Exercise", lesson.module_exercise, ids),
             Section("Model solution", lesson.module_solution, ids),
+            Section("Questions", questions.module_questions, ids),
             Section("Signed off when", lesson.module_sign_off, ids),
+            Section("Your progress", progress.module_progress, ids),
             Section("What it should move", lesson.module_effect, ids),
             Section("What comes next", lesson.module_next, ids),
         ),
@@ -354,7 +360,7 @@ def _plan_page(results: Results, key: str) -> GeneratedPage:
         plan.about,
         (TRAINING, ("Onboarding", "training/onboarding/")),
         file.path,
-        (Section("Checklist", onboarding.plan_checklist, (key,)),),
+        (Section("Checklist", checklist.onboarding_checklist, (key,)),),
         (),
     )
 

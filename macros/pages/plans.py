@@ -9,7 +9,9 @@ from macros.html import Node, Renderable
 from macros.measures.plan import Step, StepKind, Tracked, next_steps
 from macros.measures.results import Results
 from macros.measures.score import AssessmentScore
+from macros.measures.training import proposed
 from macros.numbers import number, signed
+from macros.pages.connections import in_a_line, linked
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
 from macros.pages.profiles import absent_words
@@ -17,6 +19,7 @@ from macros.records.absent import Absent
 from macros.records.assessment import Progress
 from macros.records.evidence import Strength
 from macros.records.model import Criterion, MaturityModel
+from macros.web import Kind
 
 MOST_NAMED = 12  # ours: a criterion's page does not grow with the number of units
 EFFORT = ((1.0, "days"), (2.0, "weeks"), (3.0, "months"), (float("inf"), "up to a year"))
@@ -47,6 +50,29 @@ def unit_steps(results: Results, links: Links, unit_id: str) -> Renderable:
             h.pre[h.code["\n".join(_as_actions(results, score, steps, unit_id))]],
         ],
     ]
+
+
+def unit_training(results: Results, links: Links, unit_id: str) -> Renderable:
+    """The modules that teach what the best next steps of a unit ask for."""
+    score = results.published(unit_id)
+    if score is None:
+        return absent_words(results, unit_id)
+    office = results.office
+    weak = [step.criterion for step in next_steps(score, most=len(score.model.by_criterion))]
+    rows: list[list[Node]] = [
+        [
+            h.a(href=links.page(f"training/modules/{one.module}/"))[f"{module.code} {module.name}"],
+            in_a_line(h.a(href=links.criterion(key))[score.model.criterion(key).name] for key in one.criteria),
+            str(module.minutes),
+            linked(office, links, Kind.ROLES, office.training.roles_of(one.module)),
+        ]
+        for one in proposed(results.teaching, weak)
+        for module in (office.modules[one.module],)
+    ]
+    if not rows:
+        return h.p["No module is about what this unit would improve next."]
+    columns = (Column("Module"), Column("Helps with"), Column("Minutes", True), Column("For"))
+    return table("Modules that teach what is below target, the one that helps with most first", columns, rows)
 
 
 def _row(links: Links, score: AssessmentScore, step: Step) -> list[Node]:

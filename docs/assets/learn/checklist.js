@@ -23,9 +23,9 @@ export const equip = (box) => {
     }
     for (const part of box.querySelectorAll("[data-done]")) {
       const own = [...part.closest("section").querySelectorAll("[type=checkbox]")];
-      part.textContent = `${part.previousElementSibling ? "· " : ""}${own.filter((one) => one.checked).length} of ${own.length} done`;
+      part.textContent = `${own.filter((one) => one.checked).length} of ${own.length} done`;
     }
-    const count = `${ticks.filter((one) => one.checked).length} of ${ticks.length} done.`;
+    const count = `${ticks.filter((one) => one.checked).length} of ${ticks.length} done`;
     if (said.textContent !== count) said.textContent = count;
   };
   onChange(show);

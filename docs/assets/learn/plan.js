@@ -7,23 +7,26 @@ const missing = (asked, rated) =>
   Object.entries(gaps(asked, rated)).flatMap(([key, gap]) => Array.from({ length: gap }, (_, step) => [key, rated[key] + 1 + step]));
 
 // -> modules in order, each after those that it needs; their minutes; [competency, level] to which no module is left.
+// A level to which no module leads is passed on the way to the next higher one to which some module does.
 export const plan = (asked, rated, modules, done) => {
-  const wanted = missing(asked, rated);
-  const isOpen = (key) => key in modules && !done.includes(key);
+  const all = Object.values(modules);
+  const taught = ([competency, level]) => [competency, Math.min(...all.map((one) => one.teaches[competency] ?? -1).filter((one) => one >= level))];
   const leads = (key, [competency, level]) => modules[key].teaches[competency] === level;
-  const open = Object.keys(modules).filter(isOpen);
+  const wanted = missing(asked, rated);
+  const goals = wanted.map(taught);
+  const open = Object.keys(modules).filter((key) => !done.includes(key));
   const order = [];
   const seen = new Set();
   const take = (key) => {
-    if (!isOpen(key) || seen.has(key)) return;
+    if (!open.includes(key) || seen.has(key)) return;
     seen.add(key);
     modules[key].needs.forEach(take);
     order.push(key);
   };
-  open.filter((key) => wanted.some((one) => leads(key, one))).forEach(take);
+  open.filter((key) => goals.some((to) => leads(key, to))).forEach(take);
   return {
     modules: order,
     minutes: order.reduce((sum, key) => sum + modules[key].minutes, 0),
-    work: wanted.filter((one) => !open.some((key) => leads(key, one))),
+    work: wanted.filter((_, index) => !open.some((key) => leads(key, goals[index]))),
   };
 };

@@ -17,7 +17,7 @@ export const equip = (box) => {
   const helpers = document.getElementById("pmo-helpers");
   let drawn = "";
 
-  const profile = () => profiles[get("profile:mine")];
+  const profile = () => (Object.hasOwn(profiles, get("profile:mine") ?? "") ? profiles[get("profile:mine")] : undefined);
   const rated = () => {
     const found = Object.keys(competencies).map((key) => [key, get(`level:${key}`)]);
     return Object.fromEntries(found.filter(([, level]) => /^\d$/.test(level)).map(([key, level]) => [key, Number(level)]));

@@ -10,7 +10,7 @@ const line = (key, module, roles) => {
     found.read && `  Read, noted on ${dayOf(`read:${key}`)}`,
     found.done && `  Exercise done, noted on ${dayOf(`done:${key}`)}`,
     found.answered && `  Questions right: ${found.first} of ${found.of} at the first try, ${found.last} of ${found.of} at the last, on ${moments.at(-1)}`,
-    found.signed && `  Signed off by: ${roles[found.signed.role] ?? found.signed.role}, dated ${found.signed.day}`,
+    found.signed && `  Signed off by: ${Object.hasOwn(roles, found.signed.role) ? roles[found.signed.role] : found.signed.role}, dated ${found.signed.day}`,
   ].filter(Boolean).join("\n");
 };
 export const recordOf = ({ modules, paths, roles, office }) => {

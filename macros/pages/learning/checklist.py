@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros import html as h
 from macros.html import Node, Renderable
 from macros.measures.results import Results
-from macros.pages.learning.common import module_address, styles, tick
+from macros.pages.learning.common import styles, tick
 from macros.pages.links import Links
+from macros.pages.training.onboarding import STAGES, plan_of, step_words
 from macros.paragraphs import fingerprint
-from macros.records.onboarding import OnboardingStage, OnboardingStep, Stage
-
-STAGES = {
-    Stage.BEFORE: "Before the first day",
-    Stage.WEEK: "The first week",
-    Stage.DAY_30: "Until day 30",
-    Stage.DAY_60: "Until day 60",
-    Stage.DAY_90: "Until day 90",
-}
+from macros.records.onboarding import OnboardingStage, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ def checklist(name: str, parts: Sequence[Part], links: Links) -> Renderable:
                     ]
                     if has_days
                     else None,
-                    h.p[h.strong(role="status")[None]],
+                    h.p[h.strong(role="status")[_done(sum(len(part.items) for part in parts))]],
                 ],
                 (_part(name, number, part) for number, part in enumerate(parts, 1)),
                 h.p(class_="pmo-only-script pmo-on-screen")[
@@ -72,11 +65,17 @@ def checklist(name: str, parts: Sequence[Part], links: Links) -> Renderable:
     )
 
 
+def _done(count: int) -> str:
+    return f"0 of {count} done"
+
+
 def _part(name: str, number: int, part: Part) -> Renderable:
     title_id = f"part-{name}-{number}"
     return h.section(class_="pmo-stage", aria_labelledby=title_id)[
-        h.h2(id=title_id)[part.title],
-        h.p(class_="pmo-small")[_by(part), h.span(data_done=True)[None]],
+        h.h3(id=title_id)[part.title],
+        h.p(class_="pmo-small")[
+            _by(part), h.span(class_="pmo-only-script pmo-on-screen", data_done=True)[_done(len(part.items))]
+        ],
         (tick(f"step:{name}:{item.id}", item.words) for item in part.items),
         part.below,
     ]
@@ -86,44 +85,27 @@ def _by(part: Part) -> Node:
     if part.last_day is None:
         return None
     words = f"by day {part.last_day}" if part.last_day else "by the day before the first day"
-    return [h.span(data_day=str(part.last_day), data_words=words)[words], " "]
+    return [h.span(data_day=str(part.last_day), data_words=words)[words], " · "]
 
 
 def onboarding_checklist(results: Results, links: Links, plan_id: str) -> Renderable:
     """The first 90 days in a role, as a list to tick off."""
-    file = results.office.training.onboarding
-    if file is None:
-        return h.p["This office has no onboarding plans."]
-    plan = file.plans[plan_id]
+    plan = plan_of(results.office, plan_id)
     return checklist(plan_id, [_stage(results, links, stage, part) for stage, part in plan.stages.items()], links)
 
 
 def _stage(results: Results, links: Links, stage: Stage, part: OnboardingStage) -> Part:
-    steps = tuple(Item(f"{stage}.{fingerprint(one.step)}", _words(results, links, one)) for one in part.steps)
+    steps = tuple(
+        Item(
+            f"{stage}.{fingerprint(one.step)}",
+            [step_words(results.office, links, one), h.span(class_="pmo-under pmo-small")[f"Who: {one.who}"]],
+        )
+        for one in part.steps
+    )
     return Part(STAGES[stage], stage.last_day, steps, _exit(part))
 
 
 def _exit(part: OnboardingStage) -> Node:
     if not part.exit:
         return None
-    return h.div[h.p[h.strong["The stage is over when"]], h.ul[(h.li[one] for one in part.exit)]]
-
-
-def _words(results: Results, links: Links, one: OnboardingStep) -> Node:
-    helps = list(_helps(results, links, one))
-    return [
-        one.step,
-        h.span(class_="pmo-under pmo-small")[
-            f"Who: {one.who}", [(". ", words, ": ", h.a(href=address)[name]) for words, address, name in helps]
-        ],
-    ]
-
-
-def _helps(results: Results, links: Links, one: OnboardingStep) -> Iterator[tuple[str, str, str]]:
-    office = results.office
-    if one.page and one.page in office.handbook:
-        yield "Page", links.handbook(one.page), office.handbook[one.page].title
-    if one.module and one.module in office.modules:
-        yield "Module", module_address(links, one.module), office.modules[one.module].name
-    if one.template and one.template in office.templates:
-        yield "Template", links.page(f"reference/templates/{one.template}/"), office.templates[one.template].name
+    return h.fragment([h.p[h.strong["The stage is over when"]], h.ul[(h.li[one] for one in part.exit)]])

@@ -66,7 +66,10 @@ def _settings(results: Results, links: Links, file: Competencies) -> dict[str, o
         "modules": {key: {**one, **taught[key]} for key, one in modules_for_script(results).items()},
         "profiles": {key: {"name": one.name, "levels": dict(one.levels)} for key, one in profiles.items()},
         "competencies": {
-            key: {"name": one.name, "work": {level: part.work or part.evidence for level, part in one.levels.items()}}
+            key: {
+                "name": one.name,
+                "work": {level: part.work or f"Show it: {part.evidence}" for level, part in one.levels.items()},
+            }
             for key, one in file.competencies.items()
         },
     }

@@ -50,25 +50,13 @@ def profile_table(results: Results, links: Links) -> Renderable:
     competencies, file = office.training.competencies, office.training.profiles
     if competencies is None or file is None:
         return h.p["This office has not written down what its roles ask of people yet."]
-    codes = [
-        h.a(href=links.page(f"{FOLDER}/{key}/"), aria_label=f"{one.code} {one.name}")[one.code]
-        for key, one in competencies.competencies.items()
-    ]
-    head = h.tr[h.th(scope="col")["Profile"], (h.th(scope="col", class_="n")[code] for code in codes)]
-    body = [
-        h.tr[
-            h.th(scope="row")[profile.name],
-            (h.td(class_="n")[str(profile.levels.get(key, 0))] for key in competencies.competencies),
-        ]
+    columns = [Column("Profile"), *(Column(one.code, numeric=True) for one in competencies.competencies.values())]
+    rows: list[list[Node]] = [
+        [profile.name, *(str(profile.levels.get(key, 0)) for key in competencies.competencies)]
         for profile in file.profiles.values()
     ]
-    return h.div(class_="pmo-wide-table", tabindex="0", role="region", aria_label="Levels that each profile asks")[
-        h.table(class_="pmo-table")[
-            h.caption["Level that each profile asks; 0 where the role can do without (our defaults)"],
-            h.thead[head],
-            h.tbody[body],
-        ]
-    ]
+    caption = "Level that each profile asks; 0 where the role can do without (our defaults)"
+    return table(caption, columns, rows, class_="pmo-matrix")
 
 
 def _competency(results: Results, key: str) -> Competency:
@@ -83,14 +71,14 @@ def competency_levels(results: Results, links: Links, key: str) -> Renderable:
     rows: list[list[Node]] = []
     for level, seen in _competency(results, key).levels.items():
         teaching = [name for name, module in office.modules.items() if module.teaches.get(key) == level]
-        ways: list[Node] = [modules_in_a_line(office, links, teaching)] if teaching else []
+        ways: list[Node] = [modules_in_a_line(office, links, teaching), ". "] if teaching else []
         if seen.work is not None:
-            ways.append(h.p[seen.work])
+            ways.append(seen.work)
         above = [name for name, module in office.modules.items() if module.teaches.get(key, 0) > level]
         rows.append(
             [
                 level_name(office, level),
-                h.ul[(h.li[one] for one in seen.behaviours)],
+                h.ul(class_="pmo-list")[(h.li[one] for one in seen.behaviours)],
                 seen.evidence,
                 h.div[ways or ["On the way to a higher level: ", modules_in_a_line(office, links, above)]],
             ]

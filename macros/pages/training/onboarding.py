@@ -62,27 +62,6 @@ def step_words(office: Office, links: Links, step: OnboardingStep) -> Renderable
     return h.fragment([step.step, [[" ", h.span(class_="pmo-way")[way]] for way in ways]])
 
 
-def plan_checklist(results: Results, links: Links, key: str) -> Renderable:
-    """Stage by stage: what is done, by whom, and what shows that the stage is over."""
-    office, plan = results.office, plan_of(results.office, key)
-    return h.fragment(
-        [
-            h.section[
-                h.h3[STAGES[stage]],
-                h.ul[
-                    (
-                        h.li[step_words(office, links, one), h.span(class_="pmo-small")[f" ({one.who})"]]
-                        for one in part.steps
-                    )
-                ],
-                h.p["The stage is over when:"] if part.exit else None,
-                h.ul[(h.li[one] for one in part.exit)] if part.exit else None,
-            ]
-            for stage, part in plan.stages.items()
-        ]
-    )
-
-
 def mentoring_match(results: Results, links: Links) -> Renderable:
     """Proposed pairs with the reason for each, and who is left without one."""
     office = results.office
