@@ -15,7 +15,7 @@ from macros.feeds.names import links_from, page_of, source_of, uid, who
 from macros.load import Office
 from macros.measures.ahead import DayAhead, by_role
 from macros.measures.results import Results
-from macros.pages.feeds import ALL, CALENDARS, CALENDARS_FOLDER, calendar_file, role_calendar
+from macros.pages.feeds import ALL, CALENDARS, FOLDER, calendar_file, role_calendar
 from macros.pages.links import Links
 
 PRODUCT = "-//PMO in a repository//Days ahead//EN"
@@ -25,7 +25,7 @@ END = b"END:VCALENDAR\r\n"
 def calendars(results: Results, site: str) -> Mapping[str, bytes]:
     """File from the root of the site -> its content, of every calendar that has a day ahead."""
     office, days = results.office, results.days_ahead
-    links = links_from(office.organisation.forge, site, CALENDARS_FOLDER)
+    links = links_from(office.organisation.forge, site, FOLDER)
     texts = {one.key: _event(office, links, one) for one in days}
     chosen: dict[str, tuple[str, Iterable[DayAhead]]] = {
         name: (about.title, [one for one in days if name in (one.calendar, ALL)]) for name, about in CALENDARS.items()

@@ -224,7 +224,7 @@ def _communities(office: Office, months: Sequence[Period]) -> Iterator[DayAhead]
                 Calendar.COMMUNITIES,
                 f"community-{key}-{day}",
                 day,
-                one.name,
+                f"Community: {one.name}",
                 f"{one.purpose} For {one.members}.{note}",
                 one.lead,
                 (),

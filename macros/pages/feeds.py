@@ -15,7 +15,7 @@ from macros.pages.links import Links
 from macros.pages.parts import Column, table
 from macros.pages.project.pieces import fold
 
-FOLDER, CALENDARS_FOLDER = "feeds", "calendars"
+FOLDER = "feeds"
 ALL = "all"
 
 
@@ -55,8 +55,8 @@ def feed_file(name: str) -> str:
 
 
 def calendar_file(name: str) -> str:
-    """`calendars/reporting.ics`, from the root of the site."""
-    return f"{CALENDARS_FOLDER}/{name}.ics"
+    """`feeds/reporting.ics`, from the root of the site."""
+    return f"{FOLDER}/{name}.ics"
 
 
 def role_calendar(role: str) -> str:
