@@ -14,7 +14,9 @@ from macros.pages import (
     criteria,
     crosswalk,
     decision_log,
+    digest,
     export_tables,
+    feeds,
     forms,
     glossary,
     governance,
@@ -127,13 +129,6 @@ KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE, MODULE, PLAN = (
 )
 
 MACROS: dict[str, Macro] = {
-    "competency_table": Macro(competencies.competency_table),
-    "competency_levels": Macro(competencies.level_table),
-    "profile_table": Macro(competencies.profile_table),
-    "path_list": Macro(paths.path_list),
-    "onboarding_list": Macro(onboarding.onboarding_list),
-    "mentoring_match": Macro(onboarding.mentoring_match),
-    "question_review": Macro(review.question_review),
     "kpi_scorecard": Macro(kpis.scorecard),
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),
@@ -199,6 +194,13 @@ MACROS: dict[str, Macro] = {
     "template_list": Macro(templates.template_list),
     "role_list": Macro(role_pages.role_list),
     "module_list": Macro(connections.module_list),
+    "competency_table": Macro(competencies.competency_table),
+    "competency_levels": Macro(competencies.level_table),
+    "profile_table": Macro(competencies.profile_table),
+    "path_list": Macro(paths.path_list),
+    "onboarding_list": Macro(onboarding.onboarding_list),
+    "mentoring_match": Macro(onboarding.mentoring_match),
+    "question_review": Macro(review.question_review),
     "module_questions": Macro(questions.module_questions, *MODULE),
     "module_progress": Macro(progress.module_progress, *MODULE),
     "onboarding_checklist": Macro(checklist.onboarding_checklist, *PLAN),
@@ -225,6 +227,8 @@ MACROS: dict[str, Macro] = {
     "contributions": Macro(upkeep.contributions),
     "search_gaps": Macro(upkeep.search_gaps),
     "changes": Macro(upkeep.changes),
+    "digest_list": Macro(digest.digest_list),
+    "feeds": Macro(feeds.feeds),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""

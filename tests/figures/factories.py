@@ -15,6 +15,7 @@ from macros.figures.kpi_chart import RunPoint, run_chart, sparkline
 from macros.figures.maturity_chart import ProfileRow, TrendPoint, level_counts, profile, trend
 from macros.figures.milestone_chart import Trend, milestone_trend
 from macros.figures.portfolio_chart import Spot, exposure, status_mix, value_against_risk
+from macros.figures.stakeholder_chart import Place, stakeholder_map
 from macros.period import Period
 
 JANUARY = Period.parse("2026-01")
@@ -64,6 +65,13 @@ SPOTS = [
     Spot("Payroll", 2.5, 12.5, "at-risk"),
     Spot("Portal", 1.2, 0.0, "no-data"),
     Spot("Intranet", 2.4, 11.5, "on-target"),
+]
+
+PLACES = [
+    Place(HOSTILE, 4, 3, 0),
+    Place("Board", 4, 3, 1),
+    *(Place(f"Unit {number}", 1, 4, number % 4) for number in range(8)),
+    Place("Neighbours", 1, 1, 0),
 ]
 
 
@@ -122,4 +130,6 @@ FIGURES: dict[str, Figure] = {
     "exposure": exposure(months(3), [210_000, 180_000, None], [250_000, 200_000, 150_000], HOSTILE),
     "contributions": contributions(months(4), [9, 7, 0, 12], [0, 7, 0, 3]),
     "load": load(months(4), [20, 20, 18, 18], [15, 22, 25, 18], [14, None, 19, None], "person-days"),
+    "stakeholders": stakeholder_map(PLACES),
+    "stakeholders without a gap": stakeholder_map(PLACES[:1]),
 }

@@ -71,14 +71,14 @@ def competency_levels(results: Results, links: Links, key: str) -> Renderable:
     rows: list[list[Node]] = []
     for level, seen in _competency(results, key).levels.items():
         teaching = [name for name, module in office.modules.items() if module.teaches.get(key) == level]
-        ways: list[Node] = [modules_in_a_line(office, links, teaching)] if teaching else []
+        ways: list[Node] = [modules_in_a_line(office, links, teaching), ". "] if teaching else []
         if seen.work is not None:
-            ways.append(h.p[seen.work])
+            ways.append(seen.work)
         above = [name for name, module in office.modules.items() if module.teaches.get(key, 0) > level]
         rows.append(
             [
                 level_name(office, level),
-                h.ul[(h.li[one] for one in seen.behaviours)],
+                h.ul(class_="pmo-list")[(h.li[one] for one in seen.behaviours)],
                 seen.evidence,
                 h.div[ways or ["On the way to a higher level: ", modules_in_a_line(office, links, above)]],
             ]

@@ -37,7 +37,7 @@ def modules_in_a_line(office: Office, links: Links, keys: Iterable[str], none: s
 def level_name(office: Office, level: int) -> str:
     """`2` -> `2 practise`; the number alone where the office has no words for it."""
     file = office.training.competencies
-    return f"{level} {file.levels[level].name}" if file and level in file.levels else str(level)
+    return f"{level}\u00a0{file.levels[level].name}" if file and level in file.levels else str(level)
 
 
 def competency_name(office: Office, key: str) -> str:

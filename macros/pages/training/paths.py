@@ -10,7 +10,7 @@ from macros.measures.results import Results
 from macros.pages.connections import linked
 from macros.pages.links import Links
 from macros.pages.parts import Column, facts, register, table
-from macros.pages.training.lesson import competency_link, level_name, module_link
+from macros.pages.training.lesson import competency_link, level_name, module_link, modules_in_a_line
 from macros.records.competency import LearningPath
 from macros.web import Kind
 
@@ -102,13 +102,14 @@ def path_levels(results: Results, links: Links, key: str) -> Renderable:
         asked = profile.levels.get(one, 0)
         led = max((module.teaches.get(one, 0) for module in taken), default=0)
         if asked:
-            rest = competency.levels[asked].work or "the modules of this competency" if led < asked else ""
+            others = [key for key, module in office.modules.items() if led < module.teaches.get(one, 0) <= asked]
+            more: Node = modules_in_a_line(office, links, others) if others else competency.levels[asked].work
             rows.append(
                 [
                     competency_link(office, links, one),
                     level_name(office, asked),
                     level_name(office, led) if led else "–",
-                    rest or "nothing more",
+                    more if led < asked else "nothing more is asked",
                 ]
             )
     columns = (Column("Competency"), Column("Asked"), Column("Modules lead to"), Column("The rest comes from"))
