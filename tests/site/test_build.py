@@ -256,14 +256,14 @@ def test_an_unknown_id_in_a_macro_stops_the_build_with_page_line_and_suggestion(
 def test_an_office_that_keeps_the_definitions_and_has_no_figure_yet_builds(tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "office")
     shutil.rmtree(root / "assessments")
-    for folder in ("projects", "reports"):
+    for folder in ("projects", "reports", "lessons"):
         shutil.rmtree(root / "data" / folder)
     for kpi in (root / "data" / "kpis").glob("*.yml"):
         kpi.write_text(
             re.sub(r"(?m)^(observations|limits|targets|state):.*\n(?:[ #-].*\n|\n)*", "", kpi.read_text("utf-8")),
             "utf-8",
         )
-    for name in ("strategy.yml", "capacity.yml"):
+    for name in ("strategy.yml", "capacity.yml", "decision-log.yml", "news.yml", "collaboration/stakeholders.yml"):
         (root / "data" / name).unlink()
     organisation = root / "data" / "organisation.yml"
     text = re.sub(r"scorecard:\n(  - .*\n)+", "scorecard: []\n", organisation.read_text("utf-8"))
