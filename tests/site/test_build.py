@@ -68,9 +68,18 @@ def target_of(site: Path, url: str, link: str) -> tuple[Path, str]:
 def test_every_data_file_has_its_page(site: Path) -> None:
     office = checked_office(REPOSITORY)
     wanted = {f"/{page.path.removesuffix('.md')}/" for page in generated_pages(Results(office))}
-    periods = len(office.assessment_periods)
-    made = (office.units, office.kpis, office.projects, office.reports, office.templates, office.roles)
-    assert len(wanted) == 30 + periods + sum(map(len, made))
+    training, together = office.training, office.collaboration
+    assert training.competencies is not None
+    assert training.onboarding is not None
+    assert together.plays is not None
+    assert office.log.decisions is not None
+    made = (
+        *(office.units, office.kpis, office.projects, office.reports, office.templates, office.roles),
+        *(office.model.by_criterion, office.assessment_periods, office.lessons),
+        *(training.modules, training.by_path, training.competencies.competencies, training.onboarding.plans),
+        *(together.plays.plays, office.log.decisions.decisions),
+    )
+    assert sum(not page.startswith("/collaboration/digests/") for page in wanted) == sum(map(len, made))
     assert wanted <= set(page_urls(site))
 
 
