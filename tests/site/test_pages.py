@@ -64,6 +64,7 @@ WRITTEN = (
     "/reference/site-health/",
     "/reference/macros/",
     "/reference/data-files/",
+    "/reference/data-files-people/",
     "/reference/data-export/",
     "/reference/import/",
     "/reference/pull/",
