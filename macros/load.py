@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -222,6 +223,10 @@ class Office:
         }
         return record_id in records[folder] or f"{folder}/{record_id}.yml" in self.unreadable
 
+    def is_complete(self, folder: str) -> bool:
+        """Whether every file of `folder` could be read: only then does it say anything that no record has something."""
+        return not any(path.startswith(f"{folder}/") for path in self.unreadable)
+
     @cached_property
     def as_of(self) -> Period:
         """The month for which the site speaks: as stated, or the latest month in the data.
@@ -264,6 +269,11 @@ class Office:
     def roles(self) -> Mapping[str, str]:
         """Role id -> name."""
         return self.organisation.roles
+
+
+def _counted(code: str) -> tuple[str | int, ...]:
+    """What a code is sorted by: `M9` comes before `M10`."""
+    return tuple(int(part) if index % 2 else part.casefold() for index, part in enumerate(re.split(r"(\d+)", code)))
 
 
 def _last_month(period: Period) -> Period:
@@ -338,7 +348,7 @@ def _load(root: Path, memory: Memory, only: Collection[str] | None) -> Loading:
     templates = loader.folder(TEMPLATES, Template)
     modules = loader.folder(MODULES, Module)
     training = Training(
-        dict(sorted(modules.items(), key=lambda item: (item[1].code, item[0]))),
+        dict(sorted(modules.items(), key=lambda item: (_counted(item[1].code), item[0]))),
         loader.optional(f"{TRAINING}/competencies.yml", Competencies),
         loader.optional(f"{TRAINING}/profiles.yml", Profiles),
         loader.optional(f"{TRAINING}/paths.yml", Paths),

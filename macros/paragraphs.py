@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_FENCE = re.compile(r"\s*(```|~~~)")
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ITEM = re.compile(r"\s*([-*+]|\d+[.)])\s+")
 _ROW = re.compile(r"\s*\|")
 _ALONE = re.compile(r"\s*(#|\?\?\?|!!!)")
 _RULE = re.compile(r"[\s|:-]*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_MARKS = re.compile(r"\{[#.:][^}]*\}|\*\*|__|[*`]|^\s*#+\s*")
+_QUOTED = re.compile(r"\s*>[ >]*")
+_MARKS = re.compile(r"\{[#.:][^}]*\}|[*`]|(?<![^\W_])_+|_+(?![^\W_])|^\s*#+\s*")
 
 
 def words_of(markdown: str) -> str:
@@ -28,21 +29,30 @@ def words_of(markdown: str) -> str:
 def paragraphs(markdown: str) -> Iterator[str]:
     """A page -> the words of each paragraph, in order."""
     held: list[str] = []
-    in_code = False
-    for line in [*_FRONT_MATTER.sub("", markdown).splitlines(), ""]:
-        is_fence = _FENCE.match(line) is not None
-        in_code ^= is_fence
+    for line in [*_outside_code(_FRONT_MATTER.sub("", markdown)), ""]:
         item = _ITEM.match(line)
         is_alone = _ROW.match(line) or _ALONE.match(line)
-        if held and (not line.strip() or is_fence or item or is_alone):
+        if held and (not line.strip() or item or is_alone):
             yield words_of(" ".join(held))
             held = []
-        if in_code or is_fence or not line.strip():
+        if not line.strip():
             continue
         if not is_alone:
             held.append(line[item.end() :] if item else line)
         elif not _RULE.fullmatch(line):
             yield words_of(" | ".join(line.strip().strip("|").split("|")))
+
+
+def _outside_code(markdown: str) -> Iterator[str]:
+    """The lines of a page without the marks of a quotation; a block of code is an empty line."""
+    opened = ""
+    for line in markdown.splitlines():
+        fence = _FENCE.match(line)
+        if fence and (not opened or fence[1].startswith(opened)):
+            opened = "" if opened else fence[1]
+            yield ""
+        elif not opened:
+            yield _QUOTED.sub("", line, count=1) if _QUOTED.match(line) else line
 
 
 def beginning_with(found: Sequence[str], first_words: str) -> list[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 DATA = ("data", "assessments")
+PAGES = "docs"
 MOST_FILES = 20_000
 LARGEST_TOTAL = 200_000_000  # bytes
 FILE_MODES = ("100644", "100755")  # no link, no submodule
@@ -27,10 +28,14 @@ class _Entry:
     path: str
 
 
-def write(root: Path, revision: str, folder: Path) -> None:
-    """The files under data/ and assessments/ of a commit -> `folder`. Raises ValueError: no such commit, too much."""
+def write(root: Path, revision: str, folder: Path, parts: Sequence[str] = DATA) -> None:
+    """The files under data/ and assessments/ of a commit -> `folder`. Raises ValueError: no such commit, too much.
+
+    With `docs` among the parts, its pages as well; pictures and scripts beside them stay where they are.
+    """
     commit = resolved(root, revision)
-    entries = list(_entries(git(root, "ls-tree", "-r", "-z", "--long", commit, "--", *DATA)))
+    listed = _entries(git(root, "ls-tree", "-r", "-z", "--long", commit, "--", *parts))
+    entries = [entry for entry in listed if not entry.path.startswith(f"{PAGES}/") or entry.path.endswith(".md")]
     if len(entries) > MOST_FILES or sum(entry.size for entry in entries) > LARGEST_TOTAL:
         raise ValueError(f"the commit holds more than {MOST_FILES:,} data files or {LARGEST_TOTAL // 10**6} MB of them")
     contents = _contents(git(root, "cat-file", "--batch", given=_names(entries)))
@@ -41,13 +46,13 @@ def write(root: Path, revision: str, folder: Path) -> None:
 
 
 @contextmanager
-def files(root: Path, revision: str | None) -> Iterator[Path]:
+def files(root: Path, revision: str | None, parts: Sequence[str] = DATA) -> Iterator[Path]:
     """The folder that holds the data: that of a commit is there as long as it is needed. Raises as `write`."""
     if revision is None:
         yield root
         return
     with tempfile.TemporaryDirectory() as name:
-        write(root, revision, Path(name))
+        write(root, revision, Path(name), parts)
         yield Path(name)
 
 

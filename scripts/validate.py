@@ -6,7 +6,7 @@ more is read than that takes, until something is found.
 
 Pages whose review is overdue, and questions whose page has changed, are told as warnings, which fail nothing; an
 essential page that is more than 60 days late is a problem. With --day, the pages are judged on another day than the
-last one of the data: that looks ahead.
+last one of the data: that looks ahead. With --changed, the warnings are those that the changes bring about.
 """
 
 from __future__ import annotations
@@ -76,17 +76,18 @@ def _check_changes(options: argparse.Namespace, made: argparse.ArgumentParser) -
     if options.paths:
         made.error("name files, or take those that have --changed")
     if options.day is not None:
-        made.error("--day judges pages, and --changed looks at data only")
+        made.error("--day judges pages, changed or not; leave out --changed")
     try:
         since = _since(options.root, options.base)
         changed = changes(options.root, since)
         if not changed:
-            print("nothing has changed under data/ and assessments/", file=sys.stderr)
+            print("nothing has changed under data/, assessments/ and docs/", file=sys.stderr)
             return FINE
         only = only_what_matters(options.root, changed)
         if only is not None and _are_fine(options.root, only):
             return _say([], options.format)
-        return _say(_caused(options.root, since, changed), options.format)
+        problems, warnings = _caused(options.root, since, changed)
+        return _say(problems, options.format, warnings)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return USAGE
@@ -112,20 +113,20 @@ def _are_fine(root: Path, only: Collection[str]) -> bool:
     return all(path.startswith(ASSESSMENTS) for path in only) or not _published_otherwise(loading.office)
 
 
-def _caused(root: Path, since: str, changed: Collection[str]) -> list[Problem]:
-    """The problems of changed files, and those of others that were not there before."""
-    from scripts.committed import files
+def _caused(root: Path, since: str, changed: Collection[str]) -> tuple[list[Problem], list[Problem]]:
+    """The problems and the warnings of changed files, and those of others that were not there before."""
+    from scripts.committed import DATA, PAGES, files
 
-    found = _problems(root)
-    if all(problem.path in changed for problem in found):
-        return list(found)
-    with files(root, since) as folder:
-        before = set(_problems(folder))
-    return changed_first([one for one in found if one.path in changed or one not in before], changed)
-
-
-def _problems(root: Path) -> Sequence[Problem]:
-    return _problems_and_warnings(root)[0]
+    found, warnings = _problems_and_warnings(root)
+    before: set[Problem] = set()
+    if any(problem.path not in changed for problem in (*found, *warnings)):
+        with files(root, since, (*DATA, PAGES)) as folder:
+            before.update(*_problems_and_warnings(folder))
+    new, newly_warned = (
+        changed_first([one for one in told if one.path in changed or one not in before], changed)
+        for told in (found, warnings)
+    )
+    return new, newly_warned
 
 
 def _problems_and_warnings(root: Path, day: date | None = None) -> tuple[Sequence[Problem], Sequence[Problem]]:

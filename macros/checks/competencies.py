@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.references import is_there, listed, pages_are_there, roles_are_there
+from macros.checks.references import is_there, listed, of_the_scale, pages_are_there, roles_are_there
 from macros.load import MODULES, Office
 from macros.problem import Problem
-from macros.records.competency import Competencies, LearningPath
+from macros.records.competency import LearningPath
 from macros.web import PRACTICES
-
-
-def _names(numbers: object) -> str:
-    return ", ".join(map(str, numbers)) if isinstance(numbers, list) else ""
 
 
 def a_competency_has_every_level(office: Office) -> Iterator[Problem]:
@@ -21,8 +17,9 @@ def a_competency_has_every_level(office: Office) -> Iterator[Problem]:
     for key, competency in file.competencies.items() if file else ():
         assert file is not None
         if list(competency.levels) != list(file.levels):
-            message = f"must be the levels of the scale ({_names(list(file.levels))}), in this order"
-            yield file.problem(("competencies", key, "levels"), f"{message}, not {_names(list(competency.levels))}")
+            wanted, found = (", ".join(map(str, levels)) for levels in (file.levels, competency.levels))
+            message = f"must be the levels of the scale ({wanted}), in this order, not {found or 'none'}"
+            yield file.problem(("competencies", key, "levels"), message)
         for level, seen in competency.levels.items():
             if not seen.behaviours:
                 yield file.problem(("competencies", key, "levels", str(level), "behaviours"), "must name at least one")
@@ -51,7 +48,7 @@ def every_practice_belongs_to_a_competency(office: Office) -> Iterator[Problem]:
 
 def each_level_can_be_reached(office: Office) -> Iterator[Problem]:
     """A module leads to each level of each competency, or the level names the work that does."""
-    file = office.training.competencies
+    file = office.training.competencies if office.is_complete(MODULES) else None
     for key, competency in file.competencies.items() if file else ():
         assert file is not None
         taught = max((module.teaches.get(key, 0) for module in office.modules.values()), default=0)
@@ -76,11 +73,8 @@ def a_profile_asks_for_what_there_is(office: Office) -> Iterator[Problem]:
             yield file.problem(("profiles", key, "levels"), f"must give a level, or 0, for {', '.join(missing)}")
         for one, level in profile.levels.items():
             if level and level not in competencies.levels:
-                yield file.problem(("profiles", key, "levels", one), f"must be {_scale(competencies)}, not {level}")
-
-
-def _scale(file: Competencies) -> str:
-    return f"0 or a level of the scale ({_names(list(file.levels))})"
+                message = f"must be 0 or {of_the_scale(competencies)}, not {level}"
+                yield file.problem(("profiles", key, "levels", one), message)
 
 
 def a_path_names_what_is_there(office: Office) -> Iterator[Problem]:
@@ -102,17 +96,23 @@ def a_path_names_what_is_there(office: Office) -> Iterator[Problem]:
                 yield file.problem(where, "must stand on the path once")
 
 
-def _before(office: Office, path: LearningPath) -> set[str]:
-    """The modules of the paths that come before one."""
-    found: set[str] = set()
-    seen: set[str] = set()
+def _earlier(office: Office, path: LearningPath) -> dict[str, LearningPath]:
+    """The paths that come before one, the nearest first; the path itself only if it comes before itself."""
+    found: dict[str, LearningPath] = {}
     after = path.after
-    while after is not None and after in office.training.by_path and after not in seen:
-        seen.add(after)
-        earlier = office.training.by_path[after]
-        found.update(earlier.modules)
-        after = earlier.after
+    while after is not None and after in office.training.by_path and after not in found:
+        found[after] = office.training.by_path[after]
+        after = found[after].after
     return found
+
+
+def paths_come_one_after_another(office: Office) -> Iterator[Problem]:
+    """The path before a path never leads back to it."""
+    file = office.training.paths
+    for key, path in file.paths.items() if file else ():
+        assert file is not None
+        if path.after != key and key in _earlier(office, path):
+            yield file.problem(("paths", key, "after"), f"must not lead back to {key}: nobody could begin")
 
 
 def a_path_asks_for_nothing_that_comes_later(office: Office) -> Iterator[Problem]:
@@ -120,10 +120,11 @@ def a_path_asks_for_nothing_that_comes_later(office: Office) -> Iterator[Problem
     file = office.training.paths
     for key, path in file.paths.items() if file else ():
         assert file is not None
-        known = _before(office, path)
+        known = {module for earlier in _earlier(office, path).values() for module in earlier.modules}
         for index, name in enumerate(path.modules):
             module = office.modules.get(name)
-            missing = [one for one in (module.needs if module else ()) if one not in known]
+            needed = [one for one in (module.needs if module else ()) if office.has(MODULES, one)]
+            missing = [one for one in needed if one not in known]
             if missing:
                 message = f"must stand after {', '.join(missing)}, which it needs"
                 yield file.problem(("paths", key, "modules", index), message)
@@ -145,6 +146,7 @@ CHECKS = (
     each_level_can_be_reached,
     a_profile_asks_for_what_there_is,
     a_path_names_what_is_there,
+    paths_come_one_after_another,
     a_path_asks_for_nothing_that_comes_later,
     every_module_stands_on_a_path,
 )

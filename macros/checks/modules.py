@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.checks.references import is_there, listed, pages_are_there
+from macros.checks.references import is_there, listed, of_the_scale, pages_are_there
 from macros.load import MODULES, Office
 from macros.paragraphs import beginning_with
 from macros.problem import Problem, closest, quote
@@ -62,8 +62,7 @@ def a_module_leads_somewhere(office: Office) -> Iterator[Problem]:
                 yield module.problem((name,), "must name at least one")
         for key, level in module.teaches.items():
             if file is not None and level not in file.levels:
-                shown = ", ".join(map(str, file.levels))
-                yield module.problem(("teaches", key), f"must be a level of the scale ({shown}), not {level}")
+                yield module.problem(("teaches", key), f"must be {of_the_scale(file)}, not {level}")
 
 
 def modules_build_on_each_other(office: Office) -> Iterator[Problem]:
@@ -88,9 +87,11 @@ def _reached(needs: Mapping[str, tuple[str, ...]], start: str) -> set[str]:
 
 def every_practice_is_taught(office: Office) -> Iterator[Problem]:
     """Each page of a practice is read for a module."""
+    if not office.modules or not office.is_complete(MODULES):
+        return
     read = {page for module in office.modules.values() for page in module.pages}
     for path, page in office.handbook.items():
-        if path.startswith(PRACTICES) and not path.endswith("/index.md") and office.modules and path not in read:
+        if path.startswith(PRACTICES) and not path.endswith("/index.md") and path not in read:
             yield page.problem(("modules",), "must be read for at least one module: name it in the module's `reading`")
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.references import is_there, listed, pages_are_there, roles_are_there, templates_are_there
+from macros.checks.references import (
+    is_there,
+    listed,
+    of_the_scale,
+    pages_are_there,
+    roles_are_there,
+    templates_are_there,
+)
 from macros.load import MODULES, Office
 from macros.period import Cadence
 from macros.problem import Problem
@@ -60,8 +67,8 @@ def a_role_has_one_plan(office: Office) -> Iterator[Problem]:
 
 
 def who_helps_is_there(office: Office) -> Iterator[Problem]:
-    """Roles, units and competencies of the mentoring list exist; the round is a quarter; places are 1 or more."""
-    file, competencies = office.training.mentoring, office.training.competencies
+    """Roles and units of the mentoring list exist; the round is a quarter; places are 1 or more."""
+    file = office.training.mentoring
     if file is None:
         return
     if file.round.cadence is not Cadence.QUARTER:
@@ -74,14 +81,37 @@ def who_helps_is_there(office: Office) -> Iterator[Problem]:
     for key, offer in file.offers.items():
         if offer.places < 1:
             yield file.problem(("offers", key, "places"), f"must be 1 or more, not {offer.places}")
-    if competencies is None:
+
+
+def help_is_in_a_competency(office: Office) -> Iterator[Problem]:
+    """Help is offered and wanted in competencies that exist, each once, at levels of the scale; nobody has no wish."""
+    file, competencies = office.training.mentoring, office.training.competencies
+    if file is None or competencies is None:
         return
     what = f"a competency of {competencies.path}"
     for key, offer in file.offers.items():
         offered = ((("offers", key, "offers", one), one) for one in offer.offers)
         yield from is_there(file, what, offered, competencies.competencies)
+        for one, level in offer.offers.items():
+            if level not in competencies.levels:
+                message = f"must be {of_the_scale(competencies)}, not {level}"
+                yield file.problem(("offers", key, "offers", one), message)
     for key, wish in file.wishes.items():
-        yield from is_there(file, what, listed(("wishes", key, "wants"), wish.wants), competencies.competencies)
+        wanted = [*listed(("wishes", key, "wants"), wish.wants)]
+        yield from is_there(file, what, wanted, competencies.competencies)
+        for index, (where, one) in enumerate(wanted):
+            if one in wish.wants[:index]:
+                yield file.problem(where, "must stand in the list once")
+        if not wanted:
+            yield file.problem(("wishes", key, "wants"), "must name at least one")
+        if wish.level and wish.level not in competencies.levels:
+            yield file.problem(("wishes", key, "level"), f"must be 0 or {of_the_scale(competencies)}, not {wish.level}")
 
 
-CHECKS = (a_step_leads_to_what_is_there, stages_stand_in_order_and_end, a_role_has_one_plan, who_helps_is_there)
+CHECKS = (
+    a_step_leads_to_what_is_there,
+    stages_stand_in_order_and_end,
+    a_role_has_one_plan,
+    who_helps_is_there,
+    help_is_in_a_competency,
+)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from macros.load import TEMPLATES, Office
 from macros.problem import Problem, must_be_one_of
+from macros.records.competency import Competencies
 from macros.records.record import FileRecord
 from macros.source import Location
 
@@ -23,6 +24,11 @@ def is_there(file: FileRecord, what: str, named: Named, known: Collection[str]) 
     for where, name in named:
         if name not in known:
             yield file.problem(where, must_be_one_of(what, name, known))
+
+
+def of_the_scale(competencies: Competencies) -> str:
+    """`a level of the scale (1, 2, 3)`."""
+    return f"a level of the scale ({', '.join(map(str, competencies.levels))})"
 
 
 def roles_are_there(office: Office, file: FileRecord, named: Named) -> Iterator[Problem]:

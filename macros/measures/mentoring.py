@@ -54,7 +54,7 @@ def pairs(file: Mentoring) -> tuple[Pair, ...]:
             pair = fitting(wish_id, wish, offer_id, offer)
             if pair is not None:
                 found[wish_id, offer_id] = pair
-                for place in range(offer.places):
+                for place in range(min(offer.places, len(file.wishes))):
                     graph.add_edge((wish_id,), (offer_id, place), weight=-pair.rank)
     matching = networkx.max_weight_matching(graph, maxcardinality=True)
     ends = (sorted(edge, key=len) for edge in matching)  # a wish has one part, a seat has two

@@ -8,9 +8,23 @@ from pathlib import Path
 import pytest
 
 from macros.load import load
+from macros.paragraphs import fingerprint
 from scripts.changed import changes, only_what_matters
+from scripts.committed import DATA, PAGES, files
 from scripts.validate import main
-from tests.factories import ASSESSMENT, KPI, MINIMAL, ORGANISATION, PROJECT, WHOLE, changed
+from tests.factories import (
+    ASSESSMENT,
+    KPI,
+    LESSON,
+    MINIMAL,
+    MODULE,
+    ORGANISATION,
+    PAGE,
+    PROJECT,
+    SECOND_MODULE,
+    WHOLE,
+    changed,
+)
 from tests.scripts.repositories import commit, git, repository_at
 from tests.site.building import REPOSITORY
 from tests.test_broken import BROKEN
@@ -51,7 +65,7 @@ def test_every_mistake_that_a_change_can_make_is_found(tmp_path, capsys, family)
 
 def test_nothing_changed_is_said(root, capsys):
     assert run(root) == 0
-    assert "nothing has changed under data/ and assessments/" in capsys.readouterr().err
+    assert "nothing has changed under data/, assessments/ and docs/" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("stage", ["untracked", "modified", "staged", "committed", "deleted", "renamed"])
@@ -152,3 +166,65 @@ def test_an_office_below_the_top_of_the_repository_is_checked_too(tmp_path, caps
     written(root, {KPI: WHOLE[KPI].replace("direction: increase", "direction: up")})
     assert run(root) == 1
     assert capsys.readouterr().out.startswith(f"{KPI}:")
+
+
+CHANGED_PAGE = WHOLE[PAGE].replace("# A page", "# A page\n\nA paragraph.")
+
+
+def test_a_mistake_in_a_changed_module_is_told(tmp_path, capsys):
+    root = repository_at(tmp_path / "office", WHOLE)
+    written(root, changed(MODULE, "minutes: 30\n", "minutes: 35\n"))
+    assert run(root) == 1
+    assert capsys.readouterr().out == f"{MODULE}:5: minutes: must be 30, the sum of `parts`, not 35\n"
+
+
+def test_a_changed_page_whose_question_lost_its_paragraph_is_a_problem_of_the_module(tmp_path, capsys):
+    root = repository_at(tmp_path / "office", WHOLE)
+    written(root, {PAGE: WHOLE[PAGE].replace("# A page", "# Another one")})
+    assert run(root) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 10  # five questions of two modules
+    assert all("must be the first words of a paragraph of docs/governance/limits.md" in line for line in lines)
+
+
+def test_a_changed_page_warns_of_the_questions_that_test_its_words(tmp_path, capsys):
+    modules = {path: WHOLE[path].replace("paragraph: A page", "paragraph: Ask") for path in (MODULE, SECOND_MODULE)}
+    page = WHOLE[PAGE] + "\nAsk the sponsor.\n"
+    modules[MODULE] = modules[MODULE].replace("fbddd8a0", fingerprint("Ask the sponsor."))
+    root = repository_at(tmp_path / "office", {**WHOLE, **modules, PAGE: page})
+    written(root, {PAGE: page.replace("Ask the sponsor.", "Ask\nthe **sponsor**.")})
+    assert run(root) == 0
+    assert "warning" not in capsys.readouterr().err
+    written(root, {PAGE: page.replace("Ask the sponsor.", "Ask the board.")})
+    assert run(root) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith(MODULE)]
+    assert len(told) == 5
+    assert told[0] == (
+        f"{MODULE}:15: warning: questions.1.ask: must be read again: docs/governance/limits.md has changed since the "
+        "question was reviewed ('Ask the board.'); then run make review-questions MODULE=one"
+    )
+
+
+def test_warnings_that_were_there_before_are_not_told(tmp_path, capsys):
+    stale = {MODULE: WHOLE[MODULE].replace("fbddd8a0", "00000000")}
+    root = repository_at(tmp_path / "office", {**WHOLE, **stale})
+    written(root, {PAGE: CHANGED_PAGE})
+    assert run(root) == 0
+    assert "warning" not in capsys.readouterr().err
+
+
+def test_a_mistake_of_a_page_that_was_there_before_is_not_told(tmp_path, capsys):
+    root = repository_at(tmp_path / "office", {**WHOLE, PAGE: WHOLE[PAGE].replace("owner: lead", "owner: leed")})
+    written(root, changed(LESSON, "noted: 2026-06-01", "noted: 2026-06-02"))
+    assert run(root) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_pictures_and_scripts_of_the_pages_are_no_change_and_are_not_read(tmp_path, capsys):
+    root = repository_at(tmp_path / "office", {**WHOLE, "docs/assets/picture.svg": "<svg/>"})
+    written(root, {"docs/assets/picture.svg": "<svg></svg>"})
+    assert run(root) == 0
+    assert "nothing has changed" in capsys.readouterr().err
+    with files(root, "HEAD", (*DATA, PAGES)) as folder:
+        assert (folder / PAGE).exists()
+        assert not (folder / "docs/assets").exists()
