@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 import feedparser
 import pytest
 from icalendar import Calendar
-from icalendar.parser import unescape_char
 
 from macros.feeds.files import files, names
 from macros.feeds.names import tag, uid
@@ -106,7 +105,8 @@ def test_hostile_text_arrives_in_feeds_and_calendars_unchanged_and_escaped(tmp_p
     assert news.title == " ".join(text.split())
     calendar = Calendar.from_ical(written["feeds/communities.ics"])
     assert str(calendar.walk("VEVENT")[0]["SUMMARY"]) == f"Community: {' '.join(text.split())}"
-    assert unescape_char(str(calendar["NAME"])) == f"{' '.join(text.split())} PMO: Communities"
+    unescaped = re.sub(r"\\(.)", r"\1", str(calendar["NAME"]))  # the package reads it as it stands
+    assert unescaped == f"{' '.join(text.split())} PMO: Communities"
     assert not calendar.errors
 
 
