@@ -577,7 +577,7 @@ def _digest_page(results: Results, month: Period) -> GeneratedPage:
         f"{digest.FOLDER}/{month}.md",
         f"Digest {month.label}",
         f"What the records say of {month.label}: rules, decisions, lessons, figures, projects, and who must act next.",
-        digest.finding(results.digests[month]),
+        digest.lead(results.digests[month]),
         (COLLABORATION, *((("News", "collaboration/news/"),) if has_news else ())),
         "data",
         (
