@@ -120,6 +120,11 @@ def test_an_exercise_shows_what_is_given_in_the_columns_of_its_table(tmp_path):
     assert "<caption>Given</caption>" in html
 
 
+def test_an_exercise_without_a_table_shows_none(tmp_path):
+    table = "  table: {caption: plain words, columns: {one: plain words}, rows: [{one: plain words}]}\n"
+    assert "<table" not in shown(tmp_path, lesson.module_exercise, "one", **changed(MODULE, table, ""))
+
+
 def test_blank_lines_of_a_case_part_paragraphs(tmp_path):
     case = "  case: >-\n    One part\n    of it.\n\n    Another.\n"
     html = shown(tmp_path, lesson.module_exercise, "one", **changed(MODULE, "  case: plain words\n", case))
