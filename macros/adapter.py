@@ -22,6 +22,7 @@ from macros import export
 from macros import html as h
 from macros.checks import checked_office
 from macros.documents.downloads import document_downloads
+from macros.feeds import files as feeds
 from macros.forms.downloads import Download, downloads
 from macros.forms.last_time import beginning_files
 from macros.load import Memory
@@ -106,6 +107,7 @@ def define_macros(env: Any) -> None:
         log.info("%s", told)  # no warning: that would stop a strict build
     address = str(conf.get("site_url") or "")
     _site = Site(root, results, has_events, address if not address or address.endswith("/") else f"{address}/")
+    conf["extra"]["feeds"] = has_events  # an engine without events writes no feed
     if results.office.organisation.example:
         conf["extra"]["example_organisation"] = results.office.organisation.name
     for name in MACROS:
@@ -204,6 +206,8 @@ def on_files(files: Any, *, config: Any) -> Any:
         file = address_type.generated(config, f"data/{name}", content="")
         file.dest_uri = f"data/{name}"  # Markdown to be taken away is no page
         files.append(file)
+    for name in feeds.names(site.results):
+        files.append(address_type.generated(config, name, content=""))
     return files
 
 
@@ -331,13 +335,15 @@ def _pages_and_downloads(site: Site) -> Iterator[tuple[str, bytes]]:
     stale = [job for job in jobs if not _memo.has(job.file, job.made_from)]
     _ = list(export.LARGEST.groups(site.results))  # made here, so that all processes share them
     exports = [partial(export.texts, export.LARGEST, form, site.results) for form in export.FORMATS]
-    tasks: list[Callable[[], Any]] = [*exports, *(job.make for job in stale)]
+    subscribed = partial(feeds.files, site.results, site.address)
+    tasks: list[Callable[[], Any]] = [*exports, subscribed, *(job.make for job in stale)]
     made = in_processes(_done, tasks)
     for form, texts in zip(export.FORMATS, made, strict=False):
         export.keep_texts(export.LARGEST, form, site.results, texts)
-    for job, content in zip(stale, made[len(exports) :], strict=True):
+    for job, content in zip(stale, made[len(exports) + 1 :], strict=True):
         _memo.keep(job.file, job.made_from, content)
-    return ((job.file, _memo.value(job.file)) for job in jobs)
+    yield from made[len(exports)].items()
+    yield from ((job.file, _memo.value(job.file)) for job in jobs)
 
 
 def _stamps(site: Site) -> Iterator[_Job]:

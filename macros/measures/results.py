@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from macros.load import Office
+from macros.measures.ahead import DayAhead, days_ahead
 from macros.measures.alignment import Alignment, alignment
 from macros.measures.basis import Basis
 from macros.measures.change import Change, change
+from macros.measures.digest import Digest, digests
 from macros.measures.groups import ALL, GroupScore, group_scores
 from macros.measures.kpi import Reading, read_kpi
 from macros.measures.past import as_published
@@ -95,6 +97,16 @@ class Results:
     def tracks(self) -> tuple[Track, ...]:
         """How everything that reports has reported lately."""
         return tuple(tracks(self.office))
+
+    @cached_property
+    def digests(self) -> Mapping[Period, Digest]:
+        """Month -> what happened in it and who must act in the next, newest first."""
+        return digests(self.office, self.readings, self.projects)
+
+    @cached_property
+    def days_ahead(self) -> Sequence[DayAhead]:
+        """What is held, due or to be looked at again in the next twelve months, the next on top."""
+        return days_ahead(self.office)
 
     def as_published(self, period: Period) -> Results:
         """What was known when a period was published. Raises KeyError for a period that was not."""

@@ -14,7 +14,9 @@ from macros.pages import (
     criteria,
     crosswalk,
     decision_log,
+    digest,
     export_tables,
+    feeds,
     forms,
     glossary,
     governance,
@@ -225,6 +227,8 @@ MACROS: dict[str, Macro] = {
     "contributions": Macro(upkeep.contributions),
     "search_gaps": Macro(upkeep.search_gaps),
     "changes": Macro(upkeep.changes),
+    "digest_list": Macro(digest.digest_list),
+    "feeds": Macro(feeds.feeds),
 }
 WITHOUT_ID = ("maturity_profile", "maturity_trend")
 """Macros that show all units when no unit is named. Any other macro then shows the first of its kind."""

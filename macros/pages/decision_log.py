@@ -41,7 +41,7 @@ def decision_log(results: Results, links: Links) -> Renderable:
     late = sum(one.state is State.OVERDUE for one in open_ones)
     caption = (
         f"{len(found)} decisions on {day_label(office.as_of.last_day)}: {len(open_ones)} open, {late} of them overdue. "
-        f"Decided ones of projects stay for {MONTHS_BACK} months, then on the pages of the projects"
+        f"What projects decided more than {MONTHS_BACK} months ago stands on their pages"
     )
     return register(caption, columns, rows, "decision-log")
 

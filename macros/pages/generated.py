@@ -18,6 +18,7 @@ from macros.pages import (
     agreement,
     criteria,
     decision_log,
+    digest,
     formula,
     kpi_page,
     kpis,
@@ -506,6 +507,8 @@ def _collaboration_pages(results: Results) -> Iterator[GeneratedPage]:
         yield _play_page(results, play_id)
     for decision_id in logged(results.office):
         yield _decision_page(results, decision_id)
+    for month in results.digests:
+        yield _digest_page(results, month)
 
 
 def _lesson_page(card: Lesson) -> GeneratedPage:
@@ -563,6 +566,28 @@ def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
             Section("Options that were turned down", decision_log.options, ids),
             Section("Review", decision_log.review, ids),
             Section("What it led to", decision_log.led_to, ids),
+        ),
+        (),
+    )
+
+
+def _digest_page(results: Results, month: Period) -> GeneratedPage:
+    ids, has_news = (str(month),), digest.NEWS in results.office.pages
+    return GeneratedPage(
+        f"{digest.FOLDER}/{month}.md",
+        f"Digest {month.label}",
+        f"What the records say of {month.label}: rules, decisions, lessons, figures, projects, and who must act next.",
+        digest.finding(results.digests[month]),
+        (COLLABORATION, *((("News", "collaboration/news/"),) if has_news else ())),
+        "data",
+        (
+            Section("In numbers", digest.counts, ids),
+            Section("Who must act next month", digest.to_do, ids),
+            Section("Rules, decisions, news", digest.rules, ids),
+            Section("Lessons", digest.learned, ids),
+            Section("Figures", digest.figures, ids),
+            Section("Projects", digest.projects, ids),
+            Section("Reports and pages", digest.published, ids),
         ),
         (),
     )

@@ -11,7 +11,15 @@ from urllib.parse import quote, urlencode
 from macros.records.organisation import Forge, ForgeKind
 
 _MARKDOWN_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
-_OF_RECORDS = ("maturity/units/", "performance/kpis/", "performance/reports/", "projects/")
+_OF_RECORDS = (
+    "maturity/units/",
+    "performance/kpis/",
+    "performance/reports/",
+    "projects/",
+    "collaboration/lessons/",
+    "collaboration/plays/",
+    "collaboration/decisions/",
+)
 
 
 def without_links_to_nothing(markdown: str, page: str, known: Collection[str]) -> str:

@@ -30,9 +30,8 @@ def stakeholder_map(results: Results, links: Links) -> Renderable:
         return h.p["This office has no register of stakeholders yet."]
     found = file.stakeholders
     places = [Place(one.name, one.influence, one.concern, gap(one)) for one in found.values()]
-    shown = Chart(
-        "stakeholder-map", "Influence and concern of each stakeholder.", _finding(found), drawn(places), _levels(found)
-    )
+    name = f"Influence and concern of each stakeholder, {office.as_of.label}."
+    shown = Chart("stakeholder-map", name, _finding(found), drawn(places), _levels(found))
     return h.fragment([h.p[file.about], chart(shown), _register(office, links, found)])
 
 
