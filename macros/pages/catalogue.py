@@ -129,13 +129,6 @@ KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE, MODULE, PLAN = (
 )
 
 MACROS: dict[str, Macro] = {
-    "competency_table": Macro(competencies.competency_table),
-    "competency_levels": Macro(competencies.level_table),
-    "profile_table": Macro(competencies.profile_table),
-    "path_list": Macro(paths.path_list),
-    "onboarding_list": Macro(onboarding.onboarding_list),
-    "mentoring_match": Macro(onboarding.mentoring_match),
-    "question_review": Macro(review.question_review),
     "kpi_scorecard": Macro(kpis.scorecard),
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),
@@ -201,6 +194,13 @@ MACROS: dict[str, Macro] = {
     "template_list": Macro(templates.template_list),
     "role_list": Macro(role_pages.role_list),
     "module_list": Macro(connections.module_list),
+    "competency_table": Macro(competencies.competency_table),
+    "competency_levels": Macro(competencies.level_table),
+    "profile_table": Macro(competencies.profile_table),
+    "path_list": Macro(paths.path_list),
+    "onboarding_list": Macro(onboarding.onboarding_list),
+    "mentoring_match": Macro(onboarding.mentoring_match),
+    "question_review": Macro(review.question_review),
     "module_questions": Macro(questions.module_questions, *MODULE),
     "module_progress": Macro(progress.module_progress, *MODULE),
     "onboarding_checklist": Macro(checklist.onboarding_checklist, *PLAN),

@@ -518,7 +518,7 @@ def _lesson_page(card: Lesson) -> GeneratedPage:
         card.lesson,
         "Lesson card: what happened, why, what is different because of it, and who used it again.",
         card.happened,
-        (COLLABORATION, ("Lessons learned", "collaboration/lessons-learned/")),
+        (COLLABORATION, ("Lesson cards", "collaboration/lesson-cards/")),
         card.path,
         (
             Section("Why", lessons.why, ids),
@@ -559,7 +559,7 @@ def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
         file.decisions[decision_id].question,
         "Decision of the office: question, answer, reason, options that were turned down, and review.",
         decision_log.finding(results.office, decision_id),
-        (COLLABORATION, ("Open decisions", "collaboration/open-decisions/")),
+        (COLLABORATION, ("Decision log", "collaboration/decision-log/")),
         file.path,
         (
             Section("How it was decided", decision_log.decided, ids),

@@ -52,6 +52,8 @@ WRITTEN = (
     "/governance/gate-checklists/",
     "/framework/practices/risk/",
     "/training/modules/",
+    "/training/my-learning/",
+    "/training/my-competencies/",
     "/collaboration/meeting-rhythm/",
     "/reference/",
     "/reference/glossary/",
@@ -62,6 +64,7 @@ WRITTEN = (
     "/reference/site-health/",
     "/reference/macros/",
     "/reference/data-files/",
+    "/reference/data-files-people/",
     "/reference/data-export/",
     "/reference/import/",
     "/reference/pull/",
@@ -95,9 +98,19 @@ GENERATED = (
     "/projects/fitter-apprenticeship/",
     "/projects/sludge-drying/",
     "/governance/roles/sponsor/",
+    "/training/modules/risk/",
+    "/training/onboarding/project-manager/",
     "/reference/templates/charter/",
 )
-UNCHARTED = ("/periods/", "/reports/", "/escaped-defects/", "/roles/", "/templates/", "/collaboration/")
+UNCHARTED = (
+    "/training/",
+    "/periods/",
+    "/reports/",
+    "/escaped-defects/",
+    "/roles/",
+    "/templates/",
+    "/collaboration/",
+)
 CHARTED = (
     *(path for path in GENERATED if not any(part in path for part in UNCHARTED)),
     "/",
