@@ -93,6 +93,8 @@ SINGLE = (
 )
 """Files that an office has once."""
 ASSESSMENTS = "assessments"
+NO_MONTH = Period.parse("2000-01")
+"""The month for which the site speaks while there is no figure at all."""
 ENDINGS = (".yml", ".yaml")  # of these, only the first is read
 
 Kind = TypeVar("Kind", bound=FileRecord)
@@ -234,7 +236,7 @@ class Office:
         That is the latest observation or report; in an office that has neither, the latest assessment. Never the clock.
         """
         stated = self.organisation.as_of
-        assessed = max(map(_last_month, self.assessment_periods), default=Period.parse("2000-01"))
+        assessed = max(map(_last_month, self.assessment_periods), default=NO_MONTH)
         return stated if stated is not None else max(self._months(), default=assessed)
 
     def _months(self) -> Iterator[Period]:

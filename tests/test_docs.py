@@ -74,8 +74,9 @@ def records_in(annotation: object) -> Iterator[type[Record]]:
 
 
 @pytest.mark.parametrize("kind", KINDS.values())
-def test_the_data_files_page_names_every_key(kind: type[Record]) -> None:
-    text = (DOCS / "reference" / "data-files.md").read_text("utf-8")
+def test_the_pages_of_data_files_name_every_key(kind: type[Record]) -> None:
+    pages = ("data-files.md", "data-files-people.md")
+    text = "".join((DOCS / "reference" / page).read_text("utf-8") for page in pages)
     keys = {field.alias or name for record in records_of(kind) for name, field in record.model_fields.items()}
     assert len(keys) >= 5
     assert {key for key in keys if f"`{key}`" not in text} == set()

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from macros.checks.named import are_pages, are_projects, are_roles, are_templates, are_tiers, listed, optional
+from macros.checks.named import (
+    are_pages,
+    are_projects,
+    are_roles,
+    are_templates,
+    are_tiers,
+    has_happened,
+    listed,
+    optional,
+)
 from macros.load import Office
 from macros.problem import Problem
 from macros.records.lesson import Lesson, LessonState
@@ -77,11 +86,10 @@ def days_of_a_card_stand_in_order(office: Office) -> Iterator[Problem]:
 
 
 def a_card_speaks_of_what_has_happened(office: Office) -> Iterator[Problem]:
-    """Nothing on a card happened after the month for which the site speaks."""
+    """Nothing on a card lies in the future, as far as the month for which the site speaks can tell."""
     for card in office.lessons.values():
         for place, day in [(("noted",), card.noted), *_later_days(card)]:
-            if day > office.as_of.last_day:
-                yield card.problem(place, f"must not be after the as-of month {office.as_of}, not {day}")
+            yield from has_happened(office, card, place, day)
 
 
 def _later_days(card: Lesson) -> list[tuple[Location, date]]:

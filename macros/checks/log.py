@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from macros.checks.named import are_pages, are_roles, are_roles_or_boards, listed
+from macros.checks.named import are_pages, are_roles, are_roles_or_boards, has_happened, listed
 from macros.load import Office
 from macros.problem import Problem, must_be_one_of
 from macros.records.log import LoggedDecision
@@ -56,15 +56,10 @@ def days_of_a_decision_stand_in_order(office: Office) -> Iterator[Problem]:
 
 
 def a_decision_speaks_of_what_has_happened(office: Office) -> Iterator[Problem]:
-    """Nothing was asked or decided after the month for which the site speaks."""
+    """Nothing was asked or decided in the future, as far as the month for which the site speaks can tell."""
     for file, where, one in _logged(office):
         for key in ("asked", "decided"):
-            yield from _not_later(office, file, (*where, key), getattr(one, key))
-
-
-def _not_later(office: Office, file: FileRecord, place: Location, day: date | None) -> Iterator[Problem]:
-    if day is not None and day > office.as_of.last_day:
-        yield file.problem(place, f"must not be after the as-of month {office.as_of}, not {day}")
+            yield from has_happened(office, file, (*where, key), getattr(one, key))
 
 
 def a_review_has_something_to_compare(office: Office) -> Iterator[Problem]:
@@ -112,7 +107,7 @@ def news_name_what_is_there(office: Office) -> Iterator[Problem]:
 
 
 def news_stand_in_order(office: Office) -> Iterator[Problem]:
-    """News stand oldest first, and none is of a day after the month for which the site speaks."""
+    """News stand oldest first, and none is of a day in the future, as far as the as-of month can tell."""
     file = office.log.news
     latest: date | None = None
     for index, one in enumerate(file.news if file else ()):
@@ -120,7 +115,7 @@ def news_stand_in_order(office: Office) -> Iterator[Problem]:
         place = ("news", index, "date")
         if latest is not None and one.date < latest:
             yield file.problem(place, f"must be {latest} or later, not {one.date}")
-        yield from _not_later(office, file, place, one.date)
+        yield from has_happened(office, file, place, one.date)
         latest = one.date
 
 

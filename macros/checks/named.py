@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 
-from macros.load import TEMPLATES, Office
+from macros.load import NO_MONTH, TEMPLATES, Office
 from macros.problem import Problem, must_be_one_of
 from macros.records.record import FileRecord
 from macros.source import Location
 
 Named = tuple[FileRecord, Location, str]
 """A record, the place in it where something is named, and the name."""
+LATEST = timedelta(days=92)
+"""Ours: a decision is told within days, while the site speaks for a month that ended some weeks ago."""
 
 
 def listed(file: FileRecord, place: Location, names: Iterable[str]) -> Iterator[Named]:
@@ -64,3 +67,10 @@ def are_projects(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
     for file, place, name in found:
         if not office.has("data/projects", name):
             yield file.problem(place, must_be_one_of("a project of data/projects", name, office.projects))
+
+
+def has_happened(office: Office, file: FileRecord, place: Location, day: date | None) -> Iterator[Problem]:
+    """What is told as past lies at most 92 days after the month for which the site speaks; else it is mistyped."""
+    if day is not None and office.as_of != NO_MONTH and day > office.as_of.last_day + LATEST:
+        message = f"must be at most {LATEST.days} days after the as-of month {office.as_of}, not {day}"
+        yield file.problem(place, message)

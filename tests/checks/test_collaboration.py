@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import (
+    ASSESSMENT,
     COMMUNICATIONS,
     COMMUNITIES,
     DECISION_LOG,
+    KPI,
     LESSON,
     NEWS,
+    ORGANISATION,
     PLAYS,
+    PROJECT,
     STAKEHOLDERS,
     WHOLE,
     changed,
@@ -43,8 +47,8 @@ PROPOSED = "  state: declined\n  decided: 2026-07-02\n  reason: plain words"
         (LESSON, "day: 2026-08-01", "day: 2026-05-01", "reused.1.day: must be 2026-06-01, the day of the card"),
         (LESSON, "did: plain words}", "did: one}\n  - {project: two, day: 2026-07-31, did: two}",
          "reused.2.day: must be 2026-08-01 or later, not 2026-07-31"),
-        (LESSON, "day: 2026-08-01", "day: 2026-10-01", "reused.1.day: must not be after the as-of month 2026-09"),
-        (LESSON, "noted: 2026-06-01", "noted: 2026-10-02", "noted: must not be after the as-of month 2026-09"),
+        (LESSON, "day: 2026-08-01", "day: 2027-01-01", "reused.1.day: must be at most 92 days after the as-of"),
+        (LESSON, "noted: 2026-06-01", "noted: 2027-06-01", "noted: must be at most 92 days after the as-of"),
         (PLAYS, "    minutes: 30\n", "    minutes: 45\n",
          "plays.begin.minutes: must be 30, the sum of the script, not 45"),
         (PLAYS, "- {minutes: 30", "- {minutes: 0", "plays.begin.script.1.minutes: must be 1 or more, not 0"),
@@ -75,8 +79,8 @@ PROPOSED = "  state: declined\n  decided: 2026-07-02\n  reason: plain words"
         (DECISION_LOG, "    reason: plain words\n    replaces", "    replaces", "decisions.second: must have `reason`"),
         (DECISION_LOG, "due: 2026-08-10", "due: 2026-08-02", "decisions.second.due: must be 2026-08-03 or later"),
         (DECISION_LOG, "decided: 2026-08-07", "decided: 2026-08-01", "decisions.second.decided: must be 2026-08-03 or"),
-        (DECISION_LOG, "decided: 2026-08-07", "decided: 2026-10-07",
-         "decisions.second.decided: must not be after the as-of month 2026-09, not 2026-10-07"),
+        (DECISION_LOG, "decided: 2026-08-07", "decided: 2027-08-07",
+         "decisions.second.decided: must be at most 92 days after the as-of month 2026-09, not 2027-08-07"),
         (DECISION_LOG, "review: 2026-06-01", "review: 2026-01-09", "decisions.first.review: must be after 2026-01-09"),
         (DECISION_LOG, "    expected: plain words\n", "", "decisions.first: must have `expected`: what shall be so"),
         (DECISION_LOG, "    review: 2026-06-01\n", "", "decisions.first.result: must not be given: there is no"),
@@ -85,7 +89,7 @@ PROPOSED = "  state: declined\n  decided: 2026-07-02\n  reason: plain words"
          "decisions.second.replaces: must be a decision that stands above, not 'second'"),
         (NEWS, "author: lead", "author: leed", "news.1.author: must be a role of data/organisation.yml, not 'leed'"),
         (NEWS, "[governance/limits.md]", "[governance/no.md]", "news.1.pages.1: must be a page below docs/"),
-        (NEWS, "date: 2026-08-20", "date: 2026-10-01", "news.1.date: must not be after the as-of month 2026-09"),
+        (NEWS, "date: 2026-08-20", "date: 2027-08-20", "news.1.date: must be at most 92 days after the as-of"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told(tmp_path, path, old, new, told):
@@ -137,3 +141,15 @@ def test_data_without_a_handbook_beside_them_name_pages_freely(tmp_path):
     files = {path: text for path, text in WHOLE.items() if path in (LESSON, PLAYS, COMMUNITIES, DECISION_LOG, NEWS)}
     found = problems_with(tmp_path, files)
     assert not [problem for problem in found if "page below docs/" in problem]
+
+
+@pytest.mark.parametrize(("day", "count"), [("2026-12-31", 0), ("2027-01-01", 1)])
+def test_news_of_these_weeks_is_told_before_their_month_is_published(tmp_path, day, count):
+    assert len(problems_with(tmp_path, {**WHOLE, **changed(NEWS, "2026-08-20", day)})) == count
+
+
+def test_an_office_without_a_figure_tells_news(tmp_path):
+    organisation = WHOLE[ORGANISATION].replace("as_of: 2026-09\n", "").replace("[on-time]", "[]")
+    news = "news:\n  - {date: 2026-08-20, title: We begin, text: Today., author: lead}\n"
+    files = {ORGANISATION: organisation, NEWS: news, KPI: None, PROJECT: None, ASSESSMENT: None}
+    assert problems_with(tmp_path, files) == []

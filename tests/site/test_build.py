@@ -68,9 +68,18 @@ def target_of(site: Path, url: str, link: str) -> tuple[Path, str]:
 def test_every_data_file_has_its_page(site: Path) -> None:
     office = checked_office(REPOSITORY)
     wanted = {f"/{page.path.removesuffix('.md')}/" for page in generated_pages(Results(office))}
-    periods = len(office.assessment_periods)
-    made = (office.units, office.kpis, office.projects, office.reports, office.templates, office.roles)
-    assert len(wanted) == 30 + periods + sum(map(len, made))
+    training, together = office.training, office.collaboration
+    assert training.competencies is not None
+    assert training.onboarding is not None
+    assert together.plays is not None
+    assert office.log.decisions is not None
+    made = (
+        *(office.units, office.kpis, office.projects, office.reports, office.templates, office.roles),
+        *(office.model.by_criterion, office.assessment_periods, office.lessons),
+        *(training.modules, training.by_path, training.competencies.competencies, training.onboarding.plans),
+        *(together.plays.plays, office.log.decisions.decisions),
+    )
+    assert sum(not page.startswith("/collaboration/digests/") for page in wanted) == sum(map(len, made))
     assert wanted <= set(page_urls(site))
 
 
@@ -256,14 +265,14 @@ def test_an_unknown_id_in_a_macro_stops_the_build_with_page_line_and_suggestion(
 def test_an_office_that_keeps_the_definitions_and_has_no_figure_yet_builds(tmp_path: Path) -> None:
     root = copy_repository(tmp_path / "office")
     shutil.rmtree(root / "assessments")
-    for folder in ("projects", "reports"):
+    for folder in ("projects", "reports", "lessons"):
         shutil.rmtree(root / "data" / folder)
     for kpi in (root / "data" / "kpis").glob("*.yml"):
         kpi.write_text(
             re.sub(r"(?m)^(observations|limits|targets|state):.*\n(?:[ #-].*\n|\n)*", "", kpi.read_text("utf-8")),
             "utf-8",
         )
-    for name in ("strategy.yml", "capacity.yml"):
+    for name in ("strategy.yml", "capacity.yml", "decision-log.yml", "news.yml", "collaboration/stakeholders.yml"):
         (root / "data" / name).unlink()
     organisation = root / "data" / "organisation.yml"
     text = re.sub(r"scorecard:\n(  - .*\n)+", "scorecard: []\n", organisation.read_text("utf-8"))
