@@ -119,7 +119,7 @@ def _helpers(results: Results) -> Renderable:
 
 
 def _result() -> Renderable:
-    return h.section(class_="pmo-only-script", aria_labelledby="rate-plan")[
+    return h.section(class_="pmo-only-script pmo-sheet", aria_labelledby="rate-plan")[
         h.h2(id="rate-plan")["Your gaps and your plan"],
         h.p(role="status", data_at="sum")[None],
         h.div(hidden=True, data_at="plan")[
@@ -131,6 +131,6 @@ def _result() -> Renderable:
             ],
         ],
         h.p(class_="pmo-buttons")[
-            button("Save for the talk", "text", primary=True), button("Print", "print"), button("Save a copy", "save")
+            button("Save for the talk", "text", primary=True), button("Print the plan", "print"), button("Save a copy", "save")
         ],
     ]
