@@ -129,13 +129,6 @@ KPI, UNIT, PROJECT, CRITERION, LEVEL, DECISION, BOARD, GATE, MODULE, PLAN = (
 )
 
 MACROS: dict[str, Macro] = {
-    "competency_table": Macro(competencies.competency_table),
-    "competency_levels": Macro(competencies.level_table),
-    "profile_table": Macro(competencies.profile_table),
-    "path_list": Macro(paths.path_list),
-    "onboarding_list": Macro(onboarding.onboarding_list),
-    "mentoring_match": Macro(onboarding.mentoring_match),
-    "question_review": Macro(review.question_review),
     "kpi_scorecard": Macro(kpis.scorecard),
     "kpi_card": Macro(kpis.card, *KPI),
     "kpi_chart": Macro(kpis.run, *KPI),
@@ -206,6 +199,13 @@ MACROS: dict[str, Macro] = {
     "onboarding_checklist": Macro(checklist.onboarding_checklist, *PLAN),
     "my_learning": Macro(my_learning.my_learning),
     "my_competencies": Macro(my_competencies.my_competencies),
+    "competency_table": Macro(competencies.competency_table),
+    "competency_levels": Macro(competencies.level_table),
+    "profile_table": Macro(competencies.profile_table),
+    "path_list": Macro(paths.path_list),
+    "onboarding_list": Macro(onboarding.onboarding_list),
+    "mentoring_match": Macro(onboarding.mentoring_match),
+    "question_review": Macro(review.question_review),
     "lesson_cards": Macro(lessons.lesson_cards),
     "lesson_measure": Macro(lessons.lesson_measure),
     "play_list": Macro(plays.play_list),
