@@ -13,12 +13,15 @@ from macros.load import Office, data_files, load
 from macros.measures.basis import Basis
 from macros.measures.change import expired
 from macros.measures.hints import HintKind, hints
+from macros.measures.mentoring import pairs
 from macros.measures.milestones import Drift
 from macros.measures.portfolio import skipped, trend_of
 from macros.measures.published import changed_since_publication
 from macros.measures.results import Results
 from macros.measures.spc import Signal
 from macros.measures.standing import Cover
+from macros.pages.links import Links
+from macros.pages.training.paths import hours, path_facts, path_list, path_modules
 from macros.period import Period
 from macros.records.absent import Absent, is_known
 from macros.records.assessment import Progress, Verdict
@@ -209,3 +212,54 @@ def test_the_status_report_that_is_filled_in_shows_the_figures_of_its_project(of
     assert money["Schedule performance, SPI(t)"] == f"{month.schedule.earned / month.schedule.actual:.2f}"
     standing = next(one for one in results.projects["pressure-zones"].standings if str(one.period) == "2024-08")
     assert standing.computed.status is standing.declared is Status.ON_TARGET
+
+
+def test_every_module_can_be_taken_from_its_pages_to_its_sign_off(office: Office) -> None:
+    assert len(office.modules) >= 20
+    for key, module in office.modules.items():
+        exercise = module.exercise
+        assert set(module.pages) <= office.handbook.keys(), key
+        assert len(module.questions) >= 5, key
+        assert any(question.takes_several for question in module.questions), key
+        assert all(len(question.choices) >= 3 for question in module.questions), key
+        assert len(exercise.task) >= 2, key
+        assert len(exercise.solution.compare) >= 2, key
+        assert module.kpi in office.kpis, key
+
+
+def test_right_answers_stand_at_every_place_of_a_list(office: Office) -> None:
+    places = [
+        at
+        for module in office.modules.values()
+        for question in module.questions
+        for at, choice in enumerate(question.choices)
+        if choice.right
+    ]
+    assert all(places.count(at) > len(places) / 6 for at in range(3))
+
+
+def test_every_path_begins_with_how_this_pmo_works_or_follows_one_that_does(office: Office) -> None:
+    for key, path in office.training.by_path.items():
+        assert path.after is not None or path.modules[0] == "how-this-pmo-works", key
+
+
+def test_every_role_has_a_path(office: Office) -> None:
+    assert {role for path in office.training.by_path.values() for role in path.roles} == set(office.roles)
+
+
+def test_the_time_of_a_path_is_the_sum_of_its_modules(office: Office, results: Results) -> None:
+    links = Links("../", office.organisation.forge)
+    listed = str(path_list(results, links))
+    for key, path in office.training.by_path.items():
+        total = hours(sum(office.modules[module].minutes for module in path.modules))
+        assert f"{total} (our estimate)" in str(path_facts(results, links, key)), key
+        assert f">{total}</td>" in str(path_modules(results, links, key)).rpartition("<tr>")[2], key
+        assert f">{total}</td>" in listed, key
+
+
+def test_help_is_proposed_between_units_and_somebody_has_to_wait(office: Office) -> None:
+    file = office.training.mentoring
+    assert file is not None
+    found = pairs(file)
+    assert 2 <= len(found) < len(file.wishes)
+    assert all(file.wishes[pair.wish].unit != file.offers[pair.offer].unit for pair in found)

@@ -54,7 +54,8 @@ def each_level_can_be_reached(office: Office) -> Iterator[Problem]:
         taught = max((module.teaches.get(key, 0) for module in office.modules.values()), default=0)
         for level, seen in competency.levels.items():
             if level > taught and seen.work is None:
-                message = f"must name `work`: modules lead to level {taught}, and nothing else to this one"
+                led = f"modules lead to level {taught}" if taught else "no module teaches it"
+                message = f"must name `work`: {led}, and nothing else leads to this level"
                 yield file.problem(("competencies", key, "levels", str(level)), message)
 
 
@@ -120,7 +121,8 @@ def a_path_asks_for_nothing_that_comes_later(office: Office) -> Iterator[Problem
     file = office.training.paths
     for key, path in file.paths.items() if file else ():
         assert file is not None
-        known = {module for earlier in _earlier(office, path).values() for module in earlier.modules}
+        before = _earlier(office, path)
+        known = {module for one, earlier in before.items() if one != key for module in earlier.modules}
         for index, name in enumerate(path.modules):
             module = office.modules.get(name)
             needed = [one for one in (module.needs if module else ()) if office.has(MODULES, one)]

@@ -21,6 +21,12 @@ from macros.period import day_label
 from macros.records.lesson import LessonState
 
 MOST = 50  # ours: so many entries, the newest, are in a feed
+PAGES = {
+    "changes": CHANGELOG,
+    "lessons": "collaboration/lesson-cards.md",
+    "decisions": "collaboration/decision-log.md",
+}
+"""Feed -> the page that shows the same; the others are news."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 
@@ -45,8 +51,7 @@ def feed(name: str, results: Results, site: str) -> Feed:
 
 
 def _page(office: Office, links: Links, name: str) -> str:
-    page = {"changes": CHANGELOG, "lessons": "collaboration/lessons-learned.md"}.get(name, NEWS)
-    page = "collaboration/open-decisions.md" if name == "decisions" else page
+    page = PAGES.get(name, NEWS)
     return links.handbook(page if page in office.pages else "index.md")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from macros.feeds.names import links_from, page_of, source_of, uid, who
 from macros.load import Office
@@ -42,7 +42,7 @@ def calendars(results: Results, site: str) -> Mapping[str, bytes]:
 
 def _calendar(office: Office, title: str, events: Iterable[bytes]) -> bytes:
     """A calendar around events that are written once and stand in several."""
-    frame, name = Calendar(), f"{office.organisation.name} PMO: {title}"
+    frame, name = Calendar(), _line(f"{office.organisation.name} PMO: {title}")
     frame.add("prodid", PRODUCT)
     frame.add("version", "2.0")
     frame.add("name", name)
@@ -63,12 +63,17 @@ def _event(office: Office, links: Links, one: DayAhead) -> bytes:
         event.add("dtstart", datetime.combine(one.day, time.fromisoformat(one.starts)))
         event.add("duration", timedelta(minutes=one.minutes))
     page = page_of(office, links, one)
-    event.add("summary", one.title)
+    event.add("summary", _line(one.title))
     event.add("description", _description(office, one))
     event.add("url", page if links.site and page is not None else source_of(office, links, one))
     event.add("categories", [str(one.calendar)])
     written: bytes = event.to_ical()
     return written
+
+
+def _line(text: str) -> vText:
+    """A text on one line; the package escapes only what it knows to be a text."""
+    return vText(" ".join(text.split()))
 
 
 def _description(office: Office, one: DayAhead) -> str:

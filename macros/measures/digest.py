@@ -229,8 +229,9 @@ def _life(office: Office, task: Task) -> tuple[date, date | None]:
         case Kind.CHANGE:
             return _changes(office)[int(task.id)].date, None
         case Kind.DECISION if task.part:
-            of_project = office.projects[task.id].decisions[task.part]
-            return of_project.asked, of_project.decided
+            project = office.projects[task.id]
+            one = project.decisions[task.part]
+            return one.asked, one.decided or (project.closed.day if project.closed else None)
         case Kind.DECISION:
             assert office.log.decisions is not None
             decision = office.log.decisions.decisions[task.id]

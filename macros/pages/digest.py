@@ -20,7 +20,7 @@ from macros.pages.connections import in_a_line, linked_pages
 from macros.pages.governance import who, whole_list
 from macros.pages.links import Links
 from macros.pages.parts import Column, badge, day_cell, facts, table
-from macros.pages.project.pieces import fold, under
+from macros.pages.project.pieces import fold, stacked, under
 from macros.pages.words import signal_words
 from macros.period import Period
 from macros.records.upkeep import SiteChange
@@ -28,6 +28,7 @@ from macros.records.upkeep import SiteChange
 FOLDER = "collaboration/digests"
 NEWS, CHANGELOG = "collaboration/news.md", "reference/changelog.md"
 FEW = 12  # ours: so many lines stand open on a page; more are folded
+NEWEST = 6  # ours: so many digests stand open in their list
 
 COUNTED: Mapping[str, Mapping[Kind, tuple[str, str]]] = {
     "Rules and decisions": {
@@ -70,8 +71,15 @@ def counted(digest: Digest, heading: str) -> str:
     return ", ".join(f"{number(count)} {one if count == 1 else many}" for count, (one, many) in found if count) or "–"
 
 
+def lead(digest: Digest) -> str:
+    """How much there is, in a sentence."""
+    found = len(digest.items)
+    records = "1 record has its day" if found == 1 else f"{number(found)} records have their day"
+    return f"{records} in {digest.month.label}. Each line leads to what it tells of."
+
+
 def finding(digest: Digest) -> str:
-    """The month in a sentence."""
+    """The month in numbers, in one line."""
     found = [f"{heading}: {counted(digest, heading)}." for heading in COUNTED if counted(digest, heading) != "–"]
     return " ".join(found)
 
@@ -84,8 +92,8 @@ def digest_list(results: Results, links: Links) -> Renderable:
         [h.a(href=links.page(f"{FOLDER}/{one.month}/"))[one.month.label], finding(one), number(len(one.tasks))]
         for one in results.digests.values()
     ]
-    columns = (Column("Month"), Column("What happened"), Column("To do in the month after", numeric=True))
-    shown, hidden = [newest, *older[: FEW - 1]], older[FEW - 1 :]
+    columns = (Column("Month"), Column("What happened"), Column("Due after", numeric=True))
+    shown, hidden = [newest, *older[: NEWEST - 1]], older[NEWEST - 1 :]
     return h.fragment(
         [
             table("Digests, newest first", columns, shown),
@@ -98,9 +106,13 @@ def digest_list(results: Results, links: Links) -> Renderable:
 
 
 def counts(results: Results, links: Links, month: str) -> Renderable:
-    """What happened, in numbers."""
+    """What is due next and what happened, in numbers."""
     digest = _digest(results, month)
-    return facts((heading, counted(digest, heading)) for heading in COUNTED)
+    due, roles = len(digest.tasks), len({task.role for task in digest.tasks})
+    words = f"{number(due)} thing{'s' * (due != 1)}, asked of {number(roles)} role{'s' * (roles != 1)}"
+    to_come: Node = h.a(href="#who-must-act-next-month")[words] if due else "nothing"
+    happened = [(heading, counted(digest, heading)) for heading in COUNTED]
+    return facts([(f"Due in {digest.month.shift(1).label}", to_come), *happened])
 
 
 def to_do(results: Results, links: Links, month: str) -> Renderable:
@@ -181,13 +193,12 @@ def _decisions(results: Results, links: Links, items: Sequence[Item]) -> Rendera
     rows: list[list[Node]] = [
         [
             _decision(office, links, item.id, item.part),
-            _outcome(office, item),
-            who(office, links, _decider(office, item)),
+            stacked(_outcome(office, item), who(office, links, _decider(office, item))),
             day_cell(item.day),
         ]
         for item in items
     ]
-    return table("Decisions taken", (Column("Question"), Column("Decision"), Column("By"), Column("On")), rows)
+    return table("Decisions taken", (Column("Question"), Column("Decision, and by whom"), Column("On")), rows)
 
 
 def _outcome(office: Office, item: Item) -> str:

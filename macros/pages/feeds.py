@@ -13,7 +13,7 @@ from macros.measures.results import Results
 from macros.pages.governance import who
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
-from macros.pages.project.pieces import fold
+from macros.pages.project.pieces import fold, stacked
 
 FOLDER = "feeds"
 ALL = "all"
@@ -74,7 +74,7 @@ def calendar_names(results: Results) -> Iterator[str]:
 def feeds(results: Results, links: Links) -> Renderable:
     """Every feed and calendar: what it holds, for whom, and its address."""
     office, names = results.office, set(calendar_names(results))
-    columns = (Column("Feed"), Column("What it holds"), Column("For"), Column("Address to subscribe"))
+    columns = (Column("Feed"), Column("What it holds, and for whom"), Column("Address to subscribe"))
     calendar_columns = (Column("Calendar"), *columns[1:])
     rows = [_row(links, one, feed_file(name)) for name, one in FEEDS.items()]
     dated = [_row(links, one, calendar_file(name)) for name, one in CALENDARS.items() if name in names]
@@ -96,7 +96,7 @@ def feeds(results: Results, links: Links) -> Renderable:
 
 
 def _row(links: Links, one: Subscription, file: str) -> list[Node]:
-    return [one.title, one.about, one.whom, address(links, file)]
+    return [one.title, stacked(one.about, f"For {one.whom}"), address(links, file)]
 
 
 def _role_row(office: Office, links: Links, role: str) -> list[Node]:

@@ -48,7 +48,8 @@ SECOND = """\
          "10: competencies.asking.pages.1: must be a page below docs/, not 'governance/limts.md'; "
          "did you mean 'governance/limits.md'?"),
         (COMPETENCIES, ", work: plain words", "",
-         "14: competencies.asking.levels.3: must name `work`: modules lead to level 2, and nothing else to this one"),
+         "14: competencies.asking.levels.3: must name `work`: modules lead to level 2, "
+         "and nothing else leads to this level"),
         (PROFILES, "roles: [lead]", "roles: [leed]",
          "2: profiles.leading.roles.1: must be a role of data/organisation.yml, not 'leed'; did you mean 'lead'?"),
         (PROFILES, "{asking: 3}", "{askin: 3}", "2: profiles.leading.levels.askin: must be a competency of "

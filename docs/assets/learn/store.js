@@ -72,7 +72,9 @@ export const add = (given) => write(given);
 export const clear = () => {
   try {
     localStorage.removeItem(KEY);
-  } catch { /* nothing is kept there */ }
+  } catch {
+    // nothing is kept there
+  }
   unsaved = {};
   take();
 };

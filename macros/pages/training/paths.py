@@ -102,8 +102,11 @@ def path_levels(results: Results, links: Links, key: str) -> Renderable:
         asked = profile.levels.get(one, 0)
         led = max((module.teaches.get(one, 0) for module in taken), default=0)
         if asked:
-            others = [key for key, module in office.modules.items() if led < module.teaches.get(one, 0) <= asked]
-            more: Node = modules_in_a_line(office, links, others) if others else competency.levels[asked].work
+            above = {key: module.teaches.get(one, 0) for key, module in office.modules.items()}
+            others = [key for key, level in above.items() if led < level <= asked]
+            work = competency.levels[asked].work
+            beyond = [key for key, level in above.items() if level > asked]
+            more: Node = work if work and not others else modules_in_a_line(office, links, others or beyond)
             rows.append(
                 [
                     competency_link(office, links, one),
