@@ -131,6 +131,8 @@ def _result() -> Renderable:
             ],
         ],
         h.p(class_="pmo-buttons")[
-            button("Save for the talk", "text", primary=True), button("Print the plan", "print"), button("Save a copy", "save")
+            button("Save for the talk", "text", primary=True),
+            button("Print the plan", "print"),
+            button("Save a copy", "save"),
         ],
     ]
