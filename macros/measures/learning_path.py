@@ -35,7 +35,7 @@ class LearningPlan:
     minutes: int
     """How long these take in all."""
     work: tuple[tuple[str, int], ...]
-    """Competencies and levels to which no open module leads: they come with work."""
+    """Competencies and the lowest missing level to which no open module leads: it comes with work, level by level."""
 
 
 def gaps(asked: Mapping[str, int], rated: Mapping[str, int]) -> dict[str, int]:
@@ -62,8 +62,11 @@ def learning_plan(
     for key in still_open:
         if any(key in found for found in leading.values()):
             _take(key, still_open, order, set())
-    work = tuple(one for one, to in wanted.items() if to is None or not leading[to])
-    return LearningPlan(tuple(order), sum(modules[key].minutes for key in order), work)
+    work: dict[str, int] = {}
+    for (competency, level), to in wanted.items():
+        if to is None or not leading[to]:
+            work.setdefault(competency, level)
+    return LearningPlan(tuple(order), sum(modules[key].minutes for key in order), tuple(work.items()))
 
 
 def _taught(modules: Mapping[str, Teaching], wanted: tuple[str, int]) -> tuple[str, int] | None:

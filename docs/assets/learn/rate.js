@@ -103,7 +103,7 @@ export const equip = (box) => {
     ].join("\n");
   };
   box.addEventListener("submit", (event) => event.preventDefault());
-  box.querySelector("[data-do=text]").addEventListener("click", () => download(`development-plan-${day()}.md`, text()));
+  box.querySelector("[data-do=text]").addEventListener("click", () => download(`development-plan-${day()}.txt`, text()));
   box.querySelector("[data-do=save]").addEventListener("click", saveCopy);
   box.querySelector("[data-do=print]").addEventListener("click", async () => (await import("./paper.js")).printSheet());
 };

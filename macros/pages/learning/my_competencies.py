@@ -124,6 +124,7 @@ def _result() -> Renderable:
         h.p(role="status", data_at="sum")[None],
         h.div(hidden=True, data_at="plan")[
             h.p(data_at="minutes")[None],
+            h.p["Choose at most three rows for half a year (our default). Work stands here for your next level only."],
             h.table(class_="pmo-table pmo-stack")[
                 h.caption["Your development plan"],
                 h.thead[h.tr[(h.th(scope="col")[name] for name in ("What", "By when", "Who helps"))]],
