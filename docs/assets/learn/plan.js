@@ -14,7 +14,8 @@ export const plan = (asked, rated, modules, done) => {
   const leads = (key, [competency, level]) => modules[key].teaches[competency] === level;
   const wanted = missing(asked, rated);
   const goals = wanted.map(taught);
-  const open = Object.keys(modules).filter((key) => !done.includes(key));
+  const isKnown = (taught) => taught.length > 0 && taught.every(([competency, level]) => rated[competency] >= level);
+  const open = Object.keys(modules).filter((key) => !done.includes(key) && !isKnown(Object.entries(modules[key].teaches)));
   const first = ([competency], index, all) => all.findIndex(([other]) => other === competency) === index;
   const order = [];
   const seen = new Set();
