@@ -71,8 +71,11 @@ def counted(digest: Digest, heading: str) -> str:
     return ", ".join(f"{number(count)} {one if count == 1 else many}" for count, (one, many) in found if count) or "–"
 
 
-def lead(digest: Digest) -> str:
-    """How much there is, in a sentence."""
+def lead(office: Office, digest: Digest) -> str:
+    """The headline of the newest report that came out in the month; without one, how much there is."""
+    if published_now := digest.by_kind.get(Kind.REPORT):
+        report = office.reports[Period.parse(published_now[-1].id)]
+        return f"The report of {report.period.label}, published in this month, says: {report.headline}"
     found = len(digest.items)
     records = "1 record has its day" if found == 1 else f"{number(found)} records have their day"
     return f"{records} in {digest.month.label}. Each line leads to what it tells of."
@@ -122,7 +125,7 @@ def to_do(results: Results, links: Links, month: str) -> Renderable:
     if not digest.tasks:
         return h.p[f"No record of that day asks anybody for something in {after}."]
     rows = [
-        [who(office, links, task.role), _what(office, links, task), day_cell(task.by)]
+        [who(office, links, task.role), h.p[_what(office, links, task)], day_cell(task.by)]
         for task in digest.tasks
         if task.kind is not Kind.REVIEW
     ]
@@ -130,7 +133,7 @@ def to_do(results: Results, links: Links, month: str) -> Renderable:
     for role, found in groupby(reviews, key=lambda task: task.role):
         due = list(found)
         pages = linked_pages(office, links, [task.id for task in due])
-        rows.append([who(office, links, role), ["Read again: ", pages], day_cell(due[-1].by)])
+        rows.append([who(office, links, role), h.p["Read again: ", pages], day_cell(due[-1].by)])
     return table(f"What is due in {after}", (Column("Who"), Column("What"), Column("By")), rows)
 
 
