@@ -106,7 +106,7 @@ def _days(count: int) -> str:
 
 
 def options(results: Results, links: Links, key: str) -> Renderable:
-    """What else could have been decided, each with the reason against it."""
+    """What else could have been decided, or still can, each with the reason against it."""
     found = decisions(results.office)[key].options
     return h.ul[(h.li[one] for one in found)] if found else h.p["No other option is written down."]
 
@@ -120,7 +120,7 @@ def review(results: Results, links: Links, key: str) -> Renderable:
     is_due = one.result is None and one.review <= office.as_of.last_day
     missing = h.strong["not written yet: the review is due"] if is_due else "not written yet"
     columns = (Column("Review"), Column("Expected"), Column("Result"))
-    rows: list[list[Node]] = [[day_cell(one.review), one.expected, one.result or missing]]
+    rows: list[list[Node]] = [[day_cell(one.review), h.p[one.expected], h.p[one.result or missing]]]
     return table("Expectation and result side by side", columns, rows)
 
 

@@ -84,7 +84,15 @@ def test_cards_can_be_chosen_by_state_phase_tier_and_kind(tmp_path):
     html = shown(tmp_path, "lesson_cards")
     assert re.findall(r'data-choose="several">([^<]+)', html) == ["Change is", "Phase", "Tier", "Kind of project"]
     assert rows(html) == [
-        ["plain words", "plain words , plain words", "declined", "plan", "plain words", "building", "1 Jun 2026", "1"]
+        [
+            "plain words noted on 1 Jun 2026",
+            "plain words , plain words",
+            "declined",
+            "plan",
+            "plain words",
+            "building",
+            "1",
+        ]
     ]
 
 
@@ -111,6 +119,12 @@ def test_a_declined_card_tells_the_reason_and_a_proposed_one_how_late_it_is(tmp_
     assert "Declined on 2 Jul 2026 by the owner of the page. Why not plain words" in words(declined)
     waits = sections(results_of(tmp_path / "b", PROPOSED), "collaboration/lessons/look-first.md")["The change"]
     assert "Proposed , 91 days overdue." in words(waits)
+
+
+def test_a_declined_card_on_a_page_says_that_it_is_no_rule(tmp_path):
+    results = results_of(tmp_path)
+    back = words(str(lessons.page_lessons(results, links_of(results), "governance/limits.md")))
+    assert "(declined as a rule on 2 Jul 2026, with the reason)" in back
 
 
 def test_a_card_leads_to_its_project_and_to_those_that_used_it(tmp_path):
@@ -246,7 +260,7 @@ def test_an_open_decision_says_how_long_it_is_overdue(tmp_path):
     assert decision_log.finding(results.office, "one") == (
         "Not decided yet: overdue by 2 working days, due on 28\u00a0Sep\u00a02026."
     )
-    assert "Waits 21 working days" in words(sections(results, "collaboration/decisions/one.md")["How it was decided"])
+    assert "Waits 21 working days" in words(sections(results, "collaboration/decisions/one.md")["Where it stands"])
 
 
 def test_news_stand_newest_first_with_paragraphs(tmp_path):

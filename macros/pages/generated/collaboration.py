@@ -68,16 +68,17 @@ def _play_page(results: Results, play_id: str) -> GeneratedPage:
 def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
     file, ids = results.office.log.decisions, (decision_id,)
     assert file is not None
+    is_open = file.decisions[decision_id].decided is None
     return GeneratedPage(
         f"{decision_log.FOLDER}/{decision_id}.md",
         file.decisions[decision_id].question,
-        "Decision of the office: question, answer, reason, options that were turned down, and review.",
+        "Decision of the office: question, answer, reason, options, and review.",
         decision_log.finding(results.office, decision_id),
         (COLLABORATION, ("Decision log", "collaboration/decision-log/")),
         file.path,
         (
-            Section("How it was decided", decision_log.decided, ids),
-            Section("Options that were turned down", decision_log.options, ids),
+            Section("Where it stands" if is_open else "How it was decided", decision_log.decided, ids),
+            Section("Options so far" if is_open else "Options that were turned down", decision_log.options, ids),
             Section("Review", decision_log.review, ids),
             Section("What it led to", decision_log.led_to, ids),
         ),
@@ -91,7 +92,7 @@ def _digest_page(results: Results, month: Period) -> GeneratedPage:
         f"{digest.FOLDER}/{month}.md",
         f"Digest {month.label}",
         f"What the records say of {month.label}: rules, decisions, lessons, figures, projects, and who must act next.",
-        digest.lead(results.digests[month]),
+        digest.lead(results.office, results.digests[month]),
         (COLLABORATION, *((("News", "collaboration/news/"),) if has_news else ())),
         "data",
         (
