@@ -107,8 +107,15 @@ def _days(count: int) -> str:
 
 def options(results: Results, links: Links, key: str) -> Renderable:
     """What else could have been decided, or still can, each with the reason against it."""
-    found = decisions(results.office)[key].options
-    return h.ul[(h.li[one] for one in found)] if found else h.p["No other option is written down."]
+    one = decisions(results.office)[key]
+    if not one.options:
+        return h.p["No other option is written down."]
+    words = (
+        "On the table, each with what speaks against it:"
+        if one.decided is None
+        else "Turned down, each with the reason:"
+    )
+    return h.fragment([h.p[words], h.ul[(h.li[option] for option in one.options)]])
 
 
 def review(results: Results, links: Links, key: str) -> Renderable:

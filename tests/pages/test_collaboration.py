@@ -252,6 +252,15 @@ def test_expectation_and_result_stand_side_by_side_and_a_missing_result_is_told(
     assert rows(review)[0][2] == "not written yet: the review is due"
 
 
+def test_options_of_an_open_decision_are_on_the_table_and_those_of_a_past_one_were_turned_down(tmp_path):
+    head = "decisions:\n  one:\n    question: What now?\n    asked_by: lead\n    decider: board\n"
+    still_open = f"{head}    asked: 2026-09-01\n    due: 2026-09-28\n    options: [wait]\n"
+    past = f"{still_open}    decided: 2026-09-20\n    decision: Go on.\n    reason: It is time.\n"
+    for number, (log, said) in enumerate([(still_open, "On the table"), (past, "Turned down")]):
+        found = sections(results_of(tmp_path / str(number), {DECISION_LOG: log}), "collaboration/decisions/one.md")
+        assert words(found["Options"]).startswith(said)
+
+
 def test_an_open_decision_says_how_long_it_is_overdue(tmp_path):
     log = (
         "decisions:\n  one: {question: What now?, asked_by: lead, decider: board, asked: 2026-09-01, due: 2026-09-28}\n"

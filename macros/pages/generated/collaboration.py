@@ -68,7 +68,6 @@ def _play_page(results: Results, play_id: str) -> GeneratedPage:
 def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
     file, ids = results.office.log.decisions, (decision_id,)
     assert file is not None
-    is_open = file.decisions[decision_id].decided is None
     return GeneratedPage(
         f"{decision_log.FOLDER}/{decision_id}.md",
         file.decisions[decision_id].question,
@@ -77,8 +76,8 @@ def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
         (COLLABORATION, ("Decision log", "collaboration/decision-log/")),
         file.path,
         (
-            Section("Where it stands" if is_open else "How it was decided", decision_log.decided, ids),
-            Section("Options so far" if is_open else "Options that were turned down", decision_log.options, ids),
+            Section("Where it stands", decision_log.decided, ids),
+            Section("Options", decision_log.options, ids),
             Section("Review", decision_log.review, ids),
             Section("What it led to", decision_log.led_to, ids),
         ),
