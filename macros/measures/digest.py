@@ -94,11 +94,10 @@ class Digest:
 
 
 def digests(office: Office, readings: Mapping[str, Reading], projects: Mapping[str, Course]) -> Mapping[Period, Digest]:
-    """Month -> digest, newest first, for each month that has something, up to the one after the as-of month.
+    """Month -> digest, newest first, for each month that has something, up to the as-of month.
 
-    In that month the figures of the as-of month come in and are published. Units that hide their scores stay out.
+    The month after it is not over: its figures come in one by one. Units that hide their scores stay out.
     """
-    last = office.as_of.shift(1)
     by_month: dict[Period, list[Item]] = {}
     for item in _items(office, readings, projects):
         by_month.setdefault(Period.of(item.day, Cadence.MONTH), []).append(item)
@@ -113,7 +112,7 @@ def digests(office: Office, readings: Mapping[str, Reading], projects: Mapping[s
             tuple(_open_after(office, tasks.get(month.shift(1), []), month.last_day)),
         )
         for month in sorted(by_month, reverse=True)
-        if month <= last
+        if month <= office.as_of
     }
 
 

@@ -29,7 +29,7 @@ def community_list(results: Results, links: Links) -> Renderable:
     rows = [_row(office, links, key, one) for key, one in file.communities.items()]
     return h.fragment(
         [
-            table("Communities (rhythm and length are our default)", columns, rows),
+            table("Communities (rhythm and length are our default)", columns, rows, class_="pmo-whom"),
             (_community(office, links, key, one) for key, one in file.communities.items()),
         ]
     )

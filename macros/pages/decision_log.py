@@ -106,9 +106,16 @@ def _days(count: int) -> str:
 
 
 def options(results: Results, links: Links, key: str) -> Renderable:
-    """What else could have been decided, each with the reason against it."""
-    found = decisions(results.office)[key].options
-    return h.ul[(h.li[one] for one in found)] if found else h.p["No other option is written down."]
+    """What else could have been decided, or still can, each with the reason against it."""
+    one = decisions(results.office)[key]
+    if not one.options:
+        return h.p["No other option is written down."]
+    words = (
+        "On the table, each with what speaks against it:"
+        if one.decided is None
+        else "Turned down, each with the reason:"
+    )
+    return h.fragment([h.p[words], h.ul[(h.li[option] for option in one.options)]])
 
 
 def review(results: Results, links: Links, key: str) -> Renderable:
@@ -120,7 +127,7 @@ def review(results: Results, links: Links, key: str) -> Renderable:
     is_due = one.result is None and one.review <= office.as_of.last_day
     missing = h.strong["not written yet: the review is due"] if is_due else "not written yet"
     columns = (Column("Review"), Column("Expected"), Column("Result"))
-    rows: list[list[Node]] = [[day_cell(one.review), one.expected, one.result or missing]]
+    rows: list[list[Node]] = [[day_cell(one.review), h.p[one.expected], h.p[one.result or missing]]]
     return table("Expectation and result side by side", columns, rows)
 
 

@@ -23,6 +23,7 @@ from macros.pages.parts import Column, badge, day_cell, facts, table
 from macros.pages.project.pieces import fold, stacked, under
 from macros.pages.words import signal_words
 from macros.period import Period
+from macros.records.report import PeriodReport
 from macros.records.upkeep import SiteChange
 
 FOLDER = "collaboration/digests"
@@ -71,25 +72,39 @@ def counted(digest: Digest, heading: str) -> str:
     return ", ".join(f"{number(count)} {one if count == 1 else many}" for count, (one, many) in found if count) or "–"
 
 
-def lead(digest: Digest) -> str:
-    """How much there is, in a sentence."""
+def lead(office: Office, digest: Digest) -> str:
+    """The headline of the newest report that came out in the month; without one, how much there is."""
+    if report := _report(office, digest):
+        return f"The report of {report.period.label}, published in this month, says: {report.headline}"
     found = len(digest.items)
     records = "1 record has its day" if found == 1 else f"{number(found)} records have their day"
     return f"{records} in {digest.month.label}. Each line leads to what it tells of."
 
 
-def finding(digest: Digest) -> str:
-    """The month in numbers, in one line."""
+def _report(office: Office, digest: Digest) -> PeriodReport | None:
+    """The newest report that came out in the month."""
+    published_now = digest.by_kind.get(Kind.REPORT, ())
+    return office.reports[Period.parse(published_now[-1].id)] if published_now else None
+
+
+def finding(office: Office, digest: Digest) -> str:
+    """The month in one line: the headline of its report; without one, in numbers."""
+    if report := _report(office, digest):
+        return f"Report of {report.period.label}: {report.headline}"
     found = [f"{heading}: {counted(digest, heading)}." for heading in COUNTED if counted(digest, heading) != "–"]
     return " ".join(found)
 
 
 def digest_list(results: Results, links: Links) -> Renderable:
-    """Every digest, newest first, with its counts."""
+    """Every digest, newest first, with its headline or its counts."""
     if not results.digests:
         return h.p["Nothing has a day yet, so there is no digest."]
     newest, *older = [
-        [h.a(href=links.page(f"{FOLDER}/{one.month}/"))[one.month.label], finding(one), number(len(one.tasks))]
+        [
+            h.a(href=links.page(f"{FOLDER}/{one.month}/"))[one.month.label],
+            h.p[finding(results.office, one)],
+            number(len(one.tasks)),
+        ]
         for one in results.digests.values()
     ]
     columns = (Column("Month"), Column("What happened"), Column("Due after", numeric=True))
@@ -122,7 +137,7 @@ def to_do(results: Results, links: Links, month: str) -> Renderable:
     if not digest.tasks:
         return h.p[f"No record of that day asks anybody for something in {after}."]
     rows = [
-        [who(office, links, task.role), _what(office, links, task), day_cell(task.by)]
+        [who(office, links, task.role), h.p[_what(office, links, task)], day_cell(task.by)]
         for task in digest.tasks
         if task.kind is not Kind.REVIEW
     ]
@@ -130,7 +145,7 @@ def to_do(results: Results, links: Links, month: str) -> Renderable:
     for role, found in groupby(reviews, key=lambda task: task.role):
         due = list(found)
         pages = linked_pages(office, links, [task.id for task in due])
-        rows.append([who(office, links, role), ["Read again: ", pages], day_cell(due[-1].by)])
+        rows.append([who(office, links, role), h.p["Read again: ", pages], day_cell(due[-1].by)])
     return table(f"What is due in {after}", (Column("Who"), Column("What"), Column("By")), rows)
 
 

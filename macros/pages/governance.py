@@ -273,7 +273,7 @@ def governance_calendar(results: Results, links: Links) -> Renderable:
     columns = (
         Column("What"),
         Column("Rhythm", choose=True),
-        Column("Leads", choose=True),
+        Column("Who takes part", choose=True, several=True),
         Column("Purpose"),
         Column("Gives"),
         Column("Stop rule"),
@@ -282,14 +282,19 @@ def governance_calendar(results: Results, links: Links) -> Renderable:
         [
             one.name,
             f"{one.rhythm}{f', working day {one.working_day}' if one.working_day else ''}",
-            who(office, links, one.leads),
+            whole_list(office, links, (one.leads, *one.joins)),
             one.purpose,
             one.gives,
             one.stops or "–",
         ]
         for one in calendar.events.values()
     ]
-    return register("Meetings and cut-offs (our default)", columns, rows, "governance-calendar")
+    return register(
+        "Meetings and cut-offs (our default); the first of those who take part leads",
+        columns,
+        rows,
+        "governance-calendar",
+    )
 
 
 def responsibilities(results: Results, links: Links) -> Renderable:

@@ -46,7 +46,6 @@ def lesson_cards(results: Results, links: Links) -> Renderable:
         Column("Phase", choose=True, several=True),
         Column("Tier", choose=True, several=True),
         Column("Kind of project", choose=True, several=True),
-        Column("Noted"),
         Column("Used", numeric=True),
     )
     cards = sorted(office.lessons.values(), key=lambda card: (-card.noted.toordinal(), card.id))
@@ -56,13 +55,12 @@ def lesson_cards(results: Results, links: Links) -> Renderable:
 
 def _row(office: Office, links: Links, card: Lesson) -> list[Node]:
     return [
-        card_link(links, card),
+        [card_link(links, card), under(["noted on ", day_cell(card.noted)])],
         changed_places(office, links, card.change),
         _state(office, card),
         _words(card.phases),
         _tiers(office, card),
         _words(card.kinds),
-        day_cell(card.noted),
         number(len(card.reused)),
     ]
 
@@ -111,7 +109,7 @@ def change(results: Results, links: Links, key: str) -> Renderable:
     if asked.reason is not None:
         pairs.append(("Why not", prose(asked.reason)))
     if asked.link is not None:
-        pairs.append(("Pull request", external(asked.link, asked.link)))
+        pairs.append(("Pull request", external(asked.link, "See what was changed")))
     return terms(pairs)
 
 
@@ -164,7 +162,7 @@ def reuse(results: Results, links: Links, key: str) -> Renderable:
             ": which project, on which day, and what it did because of it.",
         ]
     rows: list[list[Node]] = [
-        [_project(office, links, one.project), day_cell(one.day), one.did] for one in reversed(card.reused)
+        [_project(office, links, one.project), day_cell(one.day), h.p[one.did]] for one in reversed(card.reused)
     ]
     columns = (Column("Project"), Column("On"), Column("What it did because of the card"))
     return table(f"Used by {len(users([card]))} of our projects, newest first", columns, rows)
@@ -191,6 +189,8 @@ def _of_page(card: Lesson, page: str) -> str:
         return f"changed this page on {day_label(asked.decided)}"
     if asked.state is LessonState.PROPOSED and here:
         return "asks for a change of this page"
+    if asked.state is LessonState.DECLINED and asked.decided is not None:
+        return f"declined as a rule on {day_label(asked.decided)}, with the reason"
     return f"noted on {day_label(card.noted)}"
 
 

@@ -122,4 +122,4 @@ def communications_plan(results: Results, links: Links) -> Renderable:
         ]
         for one in file.messages.values()
     ]
-    return table("Who hears what, how and from whom", columns, rows)
+    return table("Who hears what, how and from whom", columns, rows, class_="pmo-whom")

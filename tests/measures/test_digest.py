@@ -8,7 +8,7 @@ from macros.measures.digest import Kind
 from macros.measures.results import Results
 from macros.period import Period
 from macros.records.status import Status
-from tests.factories import DECISION_LOG, LESSON, PAGE, PROJECT, UNITS, WHOLE, changed, loaded_office
+from tests.factories import DECISION_LOG, LESSON, ORGANISATION, PAGE, PROJECT, UNITS, WHOLE, changed, loaded_office
 
 AUGUST, SEPTEMBER, OCTOBER = (Period.parse(f"2026-{month}") for month in ("08", "09", "10"))
 
@@ -33,7 +33,8 @@ def test_august_holds_what_the_files_say_of_august(tmp_path):
 
 
 def test_a_value_without_a_day_of_entry_changes_a_status_on_the_day_on_which_it_was_due(tmp_path):
-    found = digests(tmp_path)  # 75, 87.5 and 77.8 % against 80, at risk from 70: at risk, on target, at risk
+    # 75, 87.5 and 77.8 % against 80, at risk from 70: at risk, on target, at risk
+    found = digests(tmp_path, changed(ORGANISATION, "as_of: 2026-09", "as_of: 2026-10"))
     (up,), (down,) = found[SEPTEMBER].by_kind[Kind.KPI_STATUS], found[OCTOBER].by_kind[Kind.KPI_STATUS]
     assert (up.day, up.part, up.before, up.after) == (date(2026, 9, 3), "2026-08", Status.AT_RISK, Status.ON_TARGET)
     assert (down.day, down.before, down.after) == (date(2026, 10, 5), Status.ON_TARGET, Status.AT_RISK)
@@ -98,9 +99,10 @@ def test_a_unit_that_keeps_its_scores_to_itself_is_in_no_digest(tmp_path):
     assert Kind.ASSESSMENT not in digests(tmp_path, hidden)[SEPTEMBER].by_kind
 
 
-def test_what_is_later_than_the_month_of_publication_has_no_digest_yet(tmp_path):
-    later = changed("data/changes.yml", "date: 2026-08-15", "date: 2026-11-15")
-    assert max(digests(tmp_path, later)) == OCTOBER
+def test_a_month_after_the_one_for_which_the_site_speaks_has_no_digest_yet(tmp_path):
+    later = changed("data/changes.yml", "date: 2026-08-15", "date: 2026-10-01")
+    assert max(digests(tmp_path, later)) == SEPTEMBER
+    assert max(digests(tmp_path, {**later, **changed(ORGANISATION, "as_of: 2026-09", "as_of: 2026-10")})) == OCTOBER
     assert list(digests(tmp_path, later)) == sorted(digests(tmp_path, later), reverse=True)
 
 

@@ -84,7 +84,15 @@ def test_cards_can_be_chosen_by_state_phase_tier_and_kind(tmp_path):
     html = shown(tmp_path, "lesson_cards")
     assert re.findall(r'data-choose="several">([^<]+)', html) == ["Change is", "Phase", "Tier", "Kind of project"]
     assert rows(html) == [
-        ["plain words", "plain words , plain words", "declined", "plan", "plain words", "building", "1 Jun 2026", "1"]
+        [
+            "plain words noted on 1 Jun 2026",
+            "plain words , plain words",
+            "declined",
+            "plan",
+            "plain words",
+            "building",
+            "1",
+        ]
     ]
 
 
@@ -111,6 +119,12 @@ def test_a_declined_card_tells_the_reason_and_a_proposed_one_how_late_it_is(tmp_
     assert "Declined on 2 Jul 2026 by the owner of the page. Why not plain words" in words(declined)
     waits = sections(results_of(tmp_path / "b", PROPOSED), "collaboration/lessons/look-first.md")["The change"]
     assert "Proposed , 91 days overdue." in words(waits)
+
+
+def test_a_declined_card_on_a_page_says_that_it_is_no_rule(tmp_path):
+    results = results_of(tmp_path)
+    back = words(str(lessons.page_lessons(results, links_of(results), "governance/limits.md")))
+    assert "(declined as a rule on 2 Jul 2026, with the reason)" in back
 
 
 def test_a_card_leads_to_its_project_and_to_those_that_used_it(tmp_path):
@@ -238,6 +252,15 @@ def test_expectation_and_result_stand_side_by_side_and_a_missing_result_is_told(
     assert rows(review)[0][2] == "not written yet: the review is due"
 
 
+def test_options_of_an_open_decision_are_on_the_table_and_those_of_a_past_one_were_turned_down(tmp_path):
+    head = "decisions:\n  one:\n    question: What now?\n    asked_by: lead\n    decider: board\n"
+    still_open = f"{head}    asked: 2026-09-01\n    due: 2026-09-28\n    options: [wait]\n"
+    past = f"{still_open}    decided: 2026-09-20\n    decision: Go on.\n    reason: It is time.\n"
+    for number, (log, said) in enumerate([(still_open, "On the table"), (past, "Turned down")]):
+        found = sections(results_of(tmp_path / str(number), {DECISION_LOG: log}), "collaboration/decisions/one.md")
+        assert words(found["Options"]).startswith(said)
+
+
 def test_an_open_decision_says_how_long_it_is_overdue(tmp_path):
     log = (
         "decisions:\n  one: {question: What now?, asked_by: lead, decider: board, asked: 2026-09-01, due: 2026-09-28}\n"
@@ -246,7 +269,7 @@ def test_an_open_decision_says_how_long_it_is_overdue(tmp_path):
     assert decision_log.finding(results.office, "one") == (
         "Not decided yet: overdue by 2 working days, due on 28\u00a0Sep\u00a02026."
     )
-    assert "Waits 21 working days" in words(sections(results, "collaboration/decisions/one.md")["How it was decided"])
+    assert "Waits 21 working days" in words(sections(results, "collaboration/decisions/one.md")["Where it stands"])
 
 
 def test_news_stand_newest_first_with_paragraphs(tmp_path):

@@ -63,15 +63,20 @@ def test_a_correction_says_why(results):
 
 def test_what_has_no_record_says_so(results):
     assert shown(results, digest.projects) == "<p>No record of this kind has a day in August 2026.</p>"
-    assert "asks anybody" in shown(results, digest.to_do, "2026-10")
+    assert "asks anybody" in shown(results, digest.to_do, "2026-09")
 
 
 def test_each_month_has_a_page_and_a_line_in_the_list(results):
     pages = [one for one in generated_pages(results) if one.folder == digest.FOLDER]
-    assert [one.name for one in pages] == ["2026-10", "2026-09", "2026-08", "2026-06", "2026-01"]
-    assert pages[2].lead == "7 records have their day in August 2026. Each line leads to what it tells of."
+    assert [one.name for one in pages] == ["2026-09", "2026-08", "2026-06", "2026-01"]
+    assert pages[1].lead == "7 records have their day in August 2026. Each line leads to what it tells of."
     listed = str(h.fragment(digest.digest_list(results, links(results))))
     assert [listed.index(f"/{one.name}/") for one in pages] == sorted(listed.index(f"/{one.name}/") for one in pages)
+
+
+def test_the_headline_of_the_report_leads_the_month_in_which_it_came_out(results):
+    (page,) = [one for one in generated_pages(results) if one.path == f"{digest.FOLDER}/2026-09.md"]
+    assert page.lead == f"The report of August 2026, published in this month, says: {WORDS}"
 
 
 def test_hostile_text_is_escaped_on_every_part(tmp_path):

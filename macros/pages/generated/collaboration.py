@@ -71,13 +71,13 @@ def _decision_page(results: Results, decision_id: str) -> GeneratedPage:
     return GeneratedPage(
         f"{decision_log.FOLDER}/{decision_id}.md",
         file.decisions[decision_id].question,
-        "Decision of the office: question, answer, reason, options that were turned down, and review.",
+        "Decision of the office: question, answer, reason, options, and review.",
         decision_log.finding(results.office, decision_id),
         (COLLABORATION, ("Decision log", "collaboration/decision-log/")),
         file.path,
         (
-            Section("How it was decided", decision_log.decided, ids),
-            Section("Options that were turned down", decision_log.options, ids),
+            Section("Where it stands", decision_log.decided, ids),
+            Section("Options", decision_log.options, ids),
             Section("Review", decision_log.review, ids),
             Section("What it led to", decision_log.led_to, ids),
         ),
@@ -91,7 +91,7 @@ def _digest_page(results: Results, month: Period) -> GeneratedPage:
         f"{digest.FOLDER}/{month}.md",
         f"Digest {month.label}",
         f"What the records say of {month.label}: rules, decisions, lessons, figures, projects, and who must act next.",
-        digest.lead(results.digests[month]),
+        digest.lead(results.office, results.digests[month]),
         (COLLABORATION, *((("News", "collaboration/news/"),) if has_news else ())),
         "data",
         (
