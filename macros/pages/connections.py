@@ -116,7 +116,9 @@ def module_list(results: Results, links: Links) -> Renderable:
         for key, module in office.modules.items()
     ]
     total = sum(module.minutes for module in office.modules.values())
-    return register(f"{len(rows)} modules, {total} minutes in all (our estimate)", columns, rows, "all-modules")
+    return register(
+        f"{len(rows)} modules, {round(total / 60)} hours in all (our estimate)", columns, rows, "all-modules"
+    )
 
 
 def web_summary(results: Results, links: Links) -> Renderable:
