@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.references import is_there, listed, of_the_scale, pages_are_there, roles_are_there
+from macros.checks.named import are_in, are_modules, are_pages, are_roles, listed, of_the_scale, optional
 from macros.load import MODULES, Office
 from macros.problem import Problem
 from macros.records.competency import LearningPath
@@ -34,7 +34,7 @@ def a_competency_is_known_by_one_code(office: Office) -> Iterator[Problem]:
         first = codes.setdefault(competency.code.casefold(), key)
         if first != key:
             yield file.problem(("competencies", key, "code"), f"must be another code than that of {first}")
-        yield from pages_are_there(office, file, listed(("competencies", key, "pages"), competency.pages))
+        yield from are_pages(office, listed(file, ("competencies", key, "pages"), competency.pages))
 
 
 def every_practice_belongs_to_a_competency(office: Office) -> Iterator[Problem]:
@@ -64,11 +64,11 @@ def a_profile_asks_for_what_there_is(office: Office) -> Iterator[Problem]:
     file, competencies = office.training.profiles, office.training.competencies
     for key, profile in file.profiles.items() if file else ():
         assert file is not None
-        yield from roles_are_there(office, file, listed(("profiles", key, "roles"), profile.roles))
+        yield from are_roles(office, listed(file, ("profiles", key, "roles"), profile.roles))
         if competencies is None:
             continue
-        named = ((("profiles", key, "levels", one), one) for one in profile.levels)
-        yield from is_there(file, f"a competency of {competencies.path}", named, competencies.competencies)
+        named = ((file, ("profiles", key, "levels", one), one) for one in profile.levels)
+        yield from are_in(named, competencies.competencies, f"a competency of {competencies.path}")
         missing = [one for one in competencies.competencies if one not in profile.levels]
         if missing:
             yield file.problem(("profiles", key, "levels"), f"must give a level, or 0, for {', '.join(missing)}")
@@ -83,16 +83,15 @@ def a_path_names_what_is_there(office: Office) -> Iterator[Problem]:
     file, profiles = office.training.paths, office.training.profiles
     for key, path in file.paths.items() if file else ():
         assert file is not None
-        yield from roles_are_there(office, file, listed(("paths", key, "roles"), path.roles))
-        if path.profile is not None and profiles is not None:
-            named = [(("paths", key, "profile"), path.profile)]
-            yield from is_there(file, f"a profile of {profiles.path}", named, profiles.profiles)
-        if path.after is not None:
-            others = [one for one in file.paths if one != key]
-            yield from is_there(file, "another path of this file", [(("paths", key, "after"), path.after)], others)
-        for where, module in listed(("paths", key, "modules"), path.modules):
-            if not office.has(MODULES, module):
-                yield from is_there(file, "a module of data/training/modules", [(where, module)], office.modules)
+        yield from are_roles(office, listed(file, ("paths", key, "roles"), path.roles))
+        if profiles is not None:
+            named = optional(file, ("paths", key, "profile"), path.profile)
+            yield from are_in(named, profiles.profiles, f"a profile of {profiles.path}")
+        others = [one for one in file.paths if one != key]
+        yield from are_in(optional(file, ("paths", key, "after"), path.after), others, "another path of this file")
+        modules = [*listed(file, ("paths", key, "modules"), path.modules)]
+        yield from are_modules(office, modules)
+        for _, where, module in modules:
             if path.modules.count(module) > 1 and path.modules.index(module) != where[-1]:
                 yield file.problem(where, "must stand on the path once")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.checks.references import is_there, listed, of_the_scale, pages_are_there
+from macros.checks.named import are_in, are_modules, are_pages, listed, of_the_scale
 from macros.load import MODULES, Office
 from macros.paragraphs import beginning_with
 from macros.problem import Problem, closest, quote
@@ -40,17 +40,15 @@ def a_module_names_what_is_there(office: Office) -> Iterator[Problem]:
     """The pages, the KPI, the competencies and the earlier modules of a module exist."""
     file = office.training.competencies
     for module in office.modules.values():
-        yield from pages_are_there(
-            office, module, ((("reading", at, "page"), one.page) for at, one in enumerate(module.reading))
+        yield from are_pages(
+            office, ((module, ("reading", index, "page"), one.page) for index, one in enumerate(module.reading))
         )
         if not office.has("data/kpis", module.kpi):
-            yield from is_there(module, "a KPI of data/kpis", [(("kpi",), module.kpi)], office.kpis)
+            yield from are_in([(module, ("kpi",), module.kpi)], office.kpis, "a KPI of data/kpis")
         if file is not None:
-            taught = ((("teaches", key), key) for key in module.teaches)
-            yield from is_there(module, "a competency of data/training/competencies.yml", taught, file.competencies)
-        for where, name in listed(("needs",), module.needs):
-            if not office.has(MODULES, name):
-                yield from is_there(module, "a module of data/training/modules", [(where, name)], office.modules)
+            taught = ((module, ("teaches", key), key) for key in module.teaches)
+            yield from are_in(taught, file.competencies, "a competency of data/training/competencies.yml")
+        yield from are_modules(office, listed(module, ("needs",), module.needs))
 
 
 def a_module_leads_somewhere(office: Office) -> Iterator[Problem]:
@@ -116,9 +114,8 @@ def a_question_names_what_it_tests(office: Office) -> Iterator[Problem]:
     for module in office.modules.values():
         for index, question in enumerate(module.questions):
             if question.page not in module.pages:
-                yield from is_there(
-                    module, "a page of `reading`", [(("questions", index, "page"), question.page)], module.pages
-                )
+                named = [(module, ("questions", index, "page"), question.page)]
+                yield from are_in(named, module.pages, "a page of `reading`")
             elif message := _amiss(office, question):
                 yield module.problem(("questions", index, "paragraph"), message)
 
@@ -144,8 +141,8 @@ def a_row_has_the_columns_of_its_table(office: Office) -> Iterator[Problem]:
     for module in office.modules.values():
         for where, table in _tables(module):
             for index, row in enumerate(table.rows):
-                named = (((*where, "rows", index, key), key) for key in row)
-                yield from is_there(module, "a column of the table", named, table.columns)
+                named = ((module, (*where, "rows", index, key), key) for key in row)
+                yield from are_in(named, table.columns, "a column of the table")
 
 
 def _tables(module: Module) -> Iterator[tuple[Location, GivenTable]]:

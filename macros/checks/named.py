@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
-from macros.load import NO_MONTH, TEMPLATES, Office
+from macros.load import MODULES, NO_MONTH, TEMPLATES, Office
 from macros.problem import Problem, must_be_one_of
+from macros.records.competency import Competencies
 from macros.records.record import FileRecord
 from macros.source import Location
 
@@ -27,7 +28,8 @@ def optional(file: FileRecord, place: Location, name: str | None) -> Iterator[Na
         yield file, place, name
 
 
-def _all_in(found: Iterable[Named], known: Collection[str], what: str) -> Iterator[Problem]:
+def are_in(found: Iterable[Named], known: Collection[str], what: str) -> Iterator[Problem]:
+    """What is named is among the known ones."""
     for file, place, name in found:
         if name not in known:
             yield file.problem(place, must_be_one_of(what, name, known))
@@ -35,24 +37,24 @@ def _all_in(found: Iterable[Named], known: Collection[str], what: str) -> Iterat
 
 def are_roles(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
     """What is named is a role of the organisation."""
-    return _all_in(found, office.roles, "a role of data/organisation.yml")
+    return are_in(found, office.roles, "a role of data/organisation.yml")
 
 
 def are_roles_or_boards(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
     """What is named is a role of the organisation or a board."""
     boards = office.governance.boards.boards if office.governance.boards else {}
-    return _all_in(found, [*office.roles, *boards], "a role or a board")
+    return are_in(found, [*office.roles, *boards], "a role or a board")
 
 
 def are_tiers(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
     """What is named is a tier of the organisation."""
-    return _all_in(found, office.organisation.tiers, "a tier of data/organisation.yml")
+    return are_in(found, office.organisation.tiers, "a tier of data/organisation.yml")
 
 
 def are_pages(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
     """What is named is a page of the handbook; data without a handbook beside them are not asked."""
     if office.pages:
-        yield from _all_in(found, sorted(office.pages), "a page below docs/")
+        yield from are_in(found, sorted(office.pages), "a page below docs/")
 
 
 def are_templates(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
@@ -67,6 +69,18 @@ def are_projects(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
     for file, place, name in found:
         if not office.has("data/projects", name):
             yield file.problem(place, must_be_one_of("a project of data/projects", name, office.projects))
+
+
+def are_modules(office: Office, found: Iterable[Named]) -> Iterator[Problem]:
+    """What is named is a training module."""
+    for file, place, name in found:
+        if not office.has(MODULES, name):
+            yield file.problem(place, must_be_one_of("a module of data/training/modules", name, office.modules))
+
+
+def of_the_scale(competencies: Competencies) -> str:
+    """`a level of the scale (1, 2, 3)`."""
+    return f"a level of the scale ({', '.join(map(str, competencies.levels))})"
 
 
 def has_happened(office: Office, file: FileRecord, place: Location, day: date | None) -> Iterator[Problem]:

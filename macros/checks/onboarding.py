@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.references import (
-    is_there,
+from macros.checks.named import (
+    are_in,
+    are_modules,
+    are_pages,
+    are_roles,
+    are_templates,
     listed,
     of_the_scale,
-    pages_are_there,
-    roles_are_there,
-    templates_are_there,
+    optional,
 )
-from macros.load import MODULES, Office
+from macros.load import Office
 from macros.period import Cadence
 from macros.problem import Problem
 from macros.records.onboarding import OnboardingPlan, OnboardingStep, Stage
@@ -30,15 +32,11 @@ def a_step_leads_to_what_is_there(office: Office) -> Iterator[Problem]:
     file = office.training.onboarding
     for key, plan in file.plans.items() if file else ():
         assert file is not None
-        yield from roles_are_there(office, file, listed(("plans", key, "roles"), plan.roles))
+        yield from are_roles(office, listed(file, ("plans", key, "roles"), plan.roles))
         for where, step in _steps(key, plan):
-            if step.page is not None:
-                yield from pages_are_there(office, file, [((*where, "page"), step.page)])
-            if step.template is not None:
-                yield from templates_are_there(office, file, [((*where, "template"), step.template)])
-            if step.module is not None and not office.has(MODULES, step.module):
-                named = [((*where, "module"), step.module)]
-                yield from is_there(file, "a module of data/training/modules", named, office.modules)
+            yield from are_pages(office, optional(file, (*where, "page"), step.page))
+            yield from are_templates(office, optional(file, (*where, "template"), step.template))
+            yield from are_modules(office, optional(file, (*where, "module"), step.module))
 
 
 def stages_stand_in_order_and_end(office: Office) -> Iterator[Problem]:
@@ -60,7 +58,7 @@ def a_role_has_one_plan(office: Office) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for key, plan in file.plans.items() if file else ():
         assert file is not None
-        for where, role in listed(("plans", key, "roles"), plan.roles):
+        for _, where, role in listed(file, ("plans", key, "roles"), plan.roles):
             first = seen.setdefault(role, key)
             if first != key:
                 yield file.problem(where, f"must be a role without a plan; {first} is for it already")
@@ -75,9 +73,8 @@ def who_helps_is_there(office: Office) -> Iterator[Problem]:
         yield file.problem(("round",), f"must be a quarter such as 2026-Q4, not '{file.round}'")
     for part, entries in (("offers", file.offers), ("wishes", file.wishes)):
         for key, entry in entries.items():
-            yield from roles_are_there(office, file, [((part, key, "role"), entry.role)])
-            named = [((part, key, "unit"), entry.unit)]
-            yield from is_there(file, "a unit of data/units.yml", named, office.units)
+            yield from are_roles(office, [(file, (part, key, "role"), entry.role)])
+            yield from are_in([(file, (part, key, "unit"), entry.unit)], office.units, "a unit of data/units.yml")
     for key, offer in file.offers.items():
         if offer.places < 1:
             yield file.problem(("offers", key, "places"), f"must be 1 or more, not {offer.places}")
@@ -90,16 +87,16 @@ def help_is_in_a_competency(office: Office) -> Iterator[Problem]:
         return
     what = f"a competency of {competencies.path}"
     for key, offer in file.offers.items():
-        offered = ((("offers", key, "offers", one), one) for one in offer.offers)
-        yield from is_there(file, what, offered, competencies.competencies)
+        offered = ((file, ("offers", key, "offers", one), one) for one in offer.offers)
+        yield from are_in(offered, competencies.competencies, what)
         for one, level in offer.offers.items():
             if level not in competencies.levels:
                 message = f"must be {of_the_scale(competencies)}, not {level}"
                 yield file.problem(("offers", key, "offers", one), message)
     for key, wish in file.wishes.items():
-        wanted = [*listed(("wishes", key, "wants"), wish.wants)]
-        yield from is_there(file, what, wanted, competencies.competencies)
-        for index, (where, one) in enumerate(wanted):
+        wanted = [*listed(file, ("wishes", key, "wants"), wish.wants)]
+        yield from are_in(wanted, competencies.competencies, what)
+        for index, (_, where, one) in enumerate(wanted):
             if one in wish.wants[:index]:
                 yield file.problem(where, "must stand in the list once")
         if not wanted:

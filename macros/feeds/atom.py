@@ -1,7 +1,7 @@
 """A feed as Atom (RFC 4287). Every text is escaped by the writer of XML; HTML in it is made from elements.
 
 Not python-feedgen: its last release is of December 2023, it stamps the clock on what has no day, and it needs lxml for
-what forty lines on the standard library do.
+what sixty lines on the standard library do.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from macros.pages.links import Links
 from macros.records.organisation import Forge
 
 SINCE = "2026"
+NO_HOST = "localhost"
 PAGES = {
     Subject.CUT_OFF: "performance/calendar.md",
     Subject.MEETING: "collaboration/meeting-rhythm.md",
@@ -43,9 +44,13 @@ def uid(forge: Forge, key: str) -> str:
 
 
 def _repository(forge: Forge) -> tuple[str, str]:
-    found = urlsplit(forge.url)
-    host = (found.hostname or "localhost").encode("idna").decode("ascii")
-    return host, found.path.strip("/").removesuffix(".git") or "repository"
+    """Host and path of the repository's address; an address that cannot be read gives the same host each time."""
+    try:
+        found = urlsplit(forge.url)
+        host, path = (found.hostname or NO_HOST).encode("idna").decode("ascii"), found.path
+    except ValueError:
+        host, path = NO_HOST, ""
+    return host, path.strip("/").removesuffix(".git") or "repository"
 
 
 def page_of(office: Office, links: Links, one: DayAhead) -> str | None:

@@ -35,7 +35,7 @@ class LearningPlan:
     minutes: int
     """How long these take in all."""
     work: tuple[tuple[str, int], ...]
-    """Competencies and levels to which no open module leads: they come with work."""
+    """Competencies and the lowest missing level to which no open module leads: it comes with work, level by level."""
 
 
 def gaps(asked: Mapping[str, int], rated: Mapping[str, int]) -> dict[str, int]:
@@ -53,17 +53,25 @@ def learning_plan(
 ) -> LearningPlan:
     """Every module that leads to a missing level and is not done yet, each after those that it needs.
 
-    A level to which no module leads is passed on the way to the next higher one to which some module does.
+    One is left out as well if somebody already has every level to which it leads. A level to which no module leads is
+    passed on the way to the next higher one to which some module does.
     """
     wanted = {one: _taught(modules, one) for one in _missing(asked, rated)}
-    still_open = {key: module for key, module in modules.items() if key not in done}
+    still_open = {key: module for key, module in modules.items() if key not in done and not _is_known(module, rated)}
     leading = {to: [key for key, module in still_open.items() if _leads(module, to)] for to in wanted.values() if to}
     order: dict[str, None] = {}
     for key in still_open:
         if any(key in found for found in leading.values()):
             _take(key, still_open, order, set())
-    work = tuple(one for one, to in wanted.items() if to is None or not leading[to])
-    return LearningPlan(tuple(order), sum(modules[key].minutes for key in order), work)
+    work: dict[str, int] = {}
+    for (competency, level), to in wanted.items():
+        if to is None or not leading[to]:
+            work.setdefault(competency, level)
+    return LearningPlan(tuple(order), sum(modules[key].minutes for key in order), tuple(work.items()))
+
+
+def _is_known(module: Teaching, rated: Mapping[str, int]) -> bool:
+    return bool(module.teaches) and all(rated.get(key, -1) >= level for key, level in module.teaches.items())
 
 
 def _taught(modules: Mapping[str, Teaching], wanted: tuple[str, int]) -> tuple[str, int] | None:

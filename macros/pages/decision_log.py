@@ -43,7 +43,7 @@ def decision_log(results: Results, links: Links) -> Renderable:
         f"{len(found)} decisions on {day_label(office.as_of.last_day)}: {len(open_ones)} open, {late} of them overdue. "
         f"What projects decided more than {MONTHS_BACK} months ago stands on their pages"
     )
-    return register(caption, columns, rows, "decision-log")
+    return register(caption, columns, rows, "all-decisions")
 
 
 def _row(office: Office, links: Links, one: Entry, *, is_replaced: bool) -> list[Node]:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from macros.records.organisation import Forge, ForgeKind
 
-_MARKDOWN_LINK = re.compile(r"\[([^\]\n]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(([^)#\s]+\.md)(#[^)\s]*)?\)")
 _OF_RECORDS = (
     "maturity/units/",
     "performance/kpis/",

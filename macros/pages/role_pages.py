@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from macros import html as h
 from macros.html import Node, Renderable
@@ -12,7 +12,10 @@ from macros.pages.connections import in_a_line, linked, linked_pages
 from macros.pages.governance import covers
 from macros.pages.links import Links
 from macros.pages.parts import Column, table, terms
+from macros.pages.training import onboarding, paths
+from macros.records.competency import LearningPath
 from macros.records.governance import RoleProfile, Share
+from macros.records.onboarding import OnboardingPlan
 from macros.web import Kind
 
 FOLDER = "governance/roles"
@@ -127,9 +130,10 @@ def works_with(results: Results, links: Links, role: str) -> Renderable:
 
 
 def training(results: Results, links: Links, role: str) -> Renderable:
-    """The modules on its path, in order."""
+    """The modules on its paths, in the order in which they are taken, and the ways to path and first 90 days."""
     office = results.office
-    path = {key: one for key, one in office.modules.items() if role in office.training.roles_of(key)}
+    mine = {key: one for key, one in office.training.by_path.items() if role in one.roles}
+    path = {key: office.modules[key] for one in mine.values() for key in one.modules if key in office.modules}
     if not path:
         return h.p["No module is on its path."]
     columns = (Column("Module"), Column("Afterwards you can"), Column("Minutes", numeric=True))
@@ -142,7 +146,25 @@ def training(results: Results, links: Links, role: str) -> Renderable:
         for key, one in path.items()
     ]
     total = sum(one.minutes for one in path.values())
-    return table(f"{len(rows)} modules, {total} minutes in all (our estimate)", columns, rows)
+    plans = office.training.onboarding.plans if office.training.onboarding else {}
+    starts = {key: plan for key, plan in plans.items() if role in plan.roles}
+    return h.fragment(
+        [
+            table(f"{len(rows)} modules, {paths.hours(total)} in all (our estimate)", columns, rows),
+            _ways(links, "Learning path", paths.FOLDER, mine),
+            _ways(links, "First 90 days", onboarding.FOLDER, starts),
+        ]
+    )
+
+
+def _ways(
+    links: Links, what: str, folder: str, found: Mapping[str, LearningPath] | Mapping[str, OnboardingPlan]
+) -> Node:
+    if not found:
+        return None
+    return h.p[
+        f"{what}: ", in_a_line(h.a(href=links.page(f"{folder}/{key}/"))[one.name] for key, one in found.items()), "."
+    ]
 
 
 def role_list(results: Results, links: Links) -> Renderable:

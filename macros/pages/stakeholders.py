@@ -77,7 +77,7 @@ def _register(office: Office, links: Links, found: Mapping[str, Stakeholder]) ->
     )
     rows = [_row(office, links, index, one) for index, one in enumerate(found.values(), 1)]
     caption = "Stakeholders, numbered as on the map; gap: level needed minus level now"
-    return register(caption, columns, rows, "stakeholders")
+    return register(caption, columns, rows, "all-stakeholders")
 
 
 def _row(office: Office, links: Links, index: int, one: Stakeholder) -> list[Node]:

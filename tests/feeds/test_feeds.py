@@ -132,6 +132,8 @@ def test_the_names_are_those_of_the_files_and_the_bytes_are_the_same_twice(tmp_p
         ("https://github.com/example-org/pmo", "tag:github.com,2026:example-org/pmo/x", "x@example-org.pmo.github.com"),
         ("https://git.example.org:8443/a/b.git", "tag:git.example.org,2026:a/b/x", "x@a.b.git.example.org"),
         ("https://dev.azure.com/o/My%20PMO/_git/pmo", None, None),
+        ("https://a..b/pmo", "tag:localhost,2026:repository/x", "x@repository.localhost"),
+        ("https://[no/pmo", "tag:localhost,2026:repository/x", "x@repository.localhost"),
         ("https://bücher.example/pmo/", "tag:xn--bcher-kva.example,2026:pmo/x", "x@pmo.xn--bcher-kva.example"),
     ],
 )

@@ -43,16 +43,21 @@ def test_what_is_done_is_left_out_with_what_it_alone_needed():
     assert learning_plan({"risk": 3}, {"risk": 1}, MODULES, {"register"}).modules == ("figures",)
 
 
+def test_a_module_is_left_out_by_whoever_has_all_its_levels_already():
+    assert learning_plan({"risk": 2}, {"risk": 1, "governance": 1}, MODULES, ()).modules == ("register",)
+    assert learning_plan({"risk": 2}, {"risk": 1, "governance": 0}, MODULES, ()).modules == ("basics", "register")
+
+
 def test_a_level_without_a_module_is_passed_on_the_way_to_the_next_one():
     found = learning_plan({"people": 2}, {"people": 0}, MODULES, ())
     assert found.modules == ("apart",)
     assert found.work == ()
 
 
-def test_levels_above_all_modules_and_levels_whose_modules_are_done_come_with_work():
+def test_the_next_level_above_all_modules_or_whose_modules_are_done_comes_with_work():
     found = learning_plan({"risk": 4, "people": 3}, {"risk": 2, "people": 2}, MODULES, {"apart", "figures"})
     assert found.modules == ()
-    assert found.work == (("risk", 3), ("risk", 4), ("people", 3))
+    assert found.work == (("risk", 3), ("people", 3))
 
 
 def test_a_circle_of_needs_ends():

@@ -200,6 +200,13 @@ def test_what_another_module_teaches_is_named_for_the_rest(tmp_path, teaches, na
     assert rows(shown(tmp_path, paths.path_levels, "first", **files))[0][3] == names
 
 
+def test_where_two_levels_are_missing_the_work_of_the_lower_one_comes_first(tmp_path):
+    files = changed(MODULE, "{asking: 2}", "{asking: 1}") | changed(SECOND_MODULE, "{asking: 2}", "{asking: 1}")
+    second = WHOLE[COMPETENCIES].replace("      2: {", "      2: {work: Sit beside somebody., ")
+    (row,) = rows(shown(tmp_path, paths.path_levels, "first", **files, **{COMPETENCIES: second}))
+    assert row[3] == "To level 2: Sit beside somebody."
+
+
 def test_a_path_without_a_profile_says_so(tmp_path):
     assert "It leads to no profile of levels" in shown(tmp_path, paths.path_levels, "then")
 
@@ -254,6 +261,12 @@ def test_plans_are_listed_with_their_steps(tmp_path):
     assert rows(shown(tmp_path, onboarding.onboarding_list)) == [["plain words", "plain words", "1", "plain words"]]
 
 
+def test_a_plan_leads_on_to_the_paths_of_its_roles(tmp_path):
+    assert 'href="../training/paths/' in shown(tmp_path, onboarding.plan_after, "leading")
+    without = shown(tmp_path / "without", onboarding.plan_after, "leading", **{PATHS: None})
+    assert words(without) == "No learning path is written down for these roles."
+
+
 def with_two_units(offers: str, wishes: str) -> dict[str, str]:
     units = WHOLE[UNITS] + "  networks: {name: Networks, about: Pipes., lead: lead, tier: small}\n"
     return {UNITS: units, MENTORING: f"round: 2026-Q4\noffers:\n{offers}wishes:\n{wishes}"}
@@ -271,11 +284,11 @@ def test_pairs_are_proposed_with_their_reason_and_the_rest_is_told(tmp_path):
         [
             "plain words, plain words (plain words)",
             "plain words, Networks",
-            "plain words: the first wish, level 3 helps level 1",
+            "plain words, the first wish: the mentor is at level 3, the learner at level 1",
         ]
     ]
     assert "Without a mentor in this round: plain words, Networks (plain words)." in html
-    assert "Places still free: plain words, Networks." in html
+    assert "Places still free: plain words, Networks (plain words)." in html
 
 
 def test_a_second_wish_says_its_place_and_the_level_offered(tmp_path):
@@ -284,7 +297,7 @@ def test_a_second_wish_says_its_place_and_the_level_offered(tmp_path):
         "  b: {role: sponsor, unit: finance, wants: [asking, telling], level: 1}\n",
     )
     html = shown(tmp_path, onboarding.mentoring_match, **files, **{COMPETENCIES: None})
-    assert rows(html)[0][2] == "telling: wish 2, offered at level 3"
+    assert rows(html)[0][2] == "telling, wish 2: the mentor is at level 3; no mentor was left for a wish above it"
     assert "Places still free" not in html
 
 

@@ -37,7 +37,7 @@ def test_every_link_of_every_feed_leads_to_a_page_of_the_site(site: Path) -> Non
 def test_every_page_leads_readers_programs_to_the_feed_of_all(site: Path) -> None:
     for url, feed in (("/", "feeds/all.xml"), ("/collaboration/digests/2026-10/", "../../../feeds/all.xml")):
         assert re.search(
-            rf'<link rel="alternate" type="application/atom\+xml"[^>]* href="{feed}"', read_page(site, url)
+            rf'<link rel="alternate feed" type="application/atom\+xml"[^>]* href="{feed}"', read_page(site, url)
         )
 
 

@@ -447,7 +447,8 @@ def test_the_record_prints_alone(context, address):
     page.evaluate("window.print = () => { window.printed = document.body.className; }")
     page.click("[data-do=record]")
     page.click("[data-do=print]")
-    assert "pmo-print-record" in page.evaluate("window.printed")
+    page.wait_for_function("'printed' in window")
+    assert "pmo-print-sheet" in page.evaluate("window.printed")
     page.emulate_media(media="print")
     assert page.locator("[data-at=record] pre").is_visible()
     assert not page.get_by_role("heading", name="How the review works").is_visible()
@@ -523,6 +524,12 @@ def test_levels_lead_to_gaps_modules_and_a_plan_for_the_talk(context, address):
     page.reload()
     page.wait_for_load_state("networkidle")
     assert page.input_value(f"[data-key='by:{first}']") == "2027-01-15"
+    page.evaluate("window.print = () => { window.printed = document.body.className; }")
+    page.click("[data-do=print]")
+    page.wait_for_function("'printed' in window")
+    page.emulate_media(media="print")
+    assert page.locator("[data-at=rows]").is_visible()
+    assert not page.locator("[data-competency]").first.is_visible()
     assert page.failures == []
 
 

@@ -96,9 +96,5 @@ export const equip = (box) => {
     record.querySelector("h3").focus();
   });
   act("take", () => download(`record-of-learning-${day()}.txt`, record.querySelector("pre").textContent));
-  act("print", () => {
-    document.body.classList.add("pmo-print-record");
-    addEventListener("afterprint", () => document.body.classList.remove("pmo-print-record"), { once: true });
-    print();
-  });
+  act("print", async () => (await import("./paper.js")).printSheet());
 };

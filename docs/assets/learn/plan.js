@@ -6,7 +6,7 @@ export const gaps = (asked, rated) =>
 const missing = (asked, rated) =>
   Object.entries(gaps(asked, rated)).flatMap(([key, gap]) => Array.from({ length: gap }, (_, step) => [key, rated[key] + 1 + step]));
 
-// -> modules in order, each after those that it needs; their minutes; [competency, level] to which no module is left.
+// -> modules in order, each after those that it needs; their minutes; by competency the lowest level to which no module is left.
 // A level to which no module leads is passed on the way to the next higher one to which some module does.
 export const plan = (asked, rated, modules, done) => {
   const all = Object.values(modules);
@@ -14,7 +14,9 @@ export const plan = (asked, rated, modules, done) => {
   const leads = (key, [competency, level]) => modules[key].teaches[competency] === level;
   const wanted = missing(asked, rated);
   const goals = wanted.map(taught);
-  const open = Object.keys(modules).filter((key) => !done.includes(key));
+  const isKnown = (taught) => taught.length > 0 && taught.every(([competency, level]) => rated[competency] >= level);
+  const open = Object.keys(modules).filter((key) => !done.includes(key) && !isKnown(Object.entries(modules[key].teaches)));
+  const first = ([competency], index, all) => all.findIndex(([other]) => other === competency) === index;
   const order = [];
   const seen = new Set();
   const take = (key) => {
@@ -27,6 +29,6 @@ export const plan = (asked, rated, modules, done) => {
   return {
     modules: order,
     minutes: order.reduce((sum, key) => sum + modules[key].minutes, 0),
-    work: wanted.filter((_, index) => !open.some((key) => leads(key, goals[index]))),
+    work: wanted.filter((_, index) => !open.some((key) => leads(key, goals[index]))).filter(first),
   };
 };

@@ -66,7 +66,7 @@ export const equip = (box) => {
     const count = wanted.filter((key) => key in mine).length;
     const name = (key) => `${competencies[key]?.name ?? key} ${missing[key]}`;
     at("sum").textContent = profile()
-      ? `${count} of ${wanted.length} rated. ${open.length ? `Gaps in levels: ${open.map(name).join(", ")}.` : count ? "No gap in what you have rated." : ""}`
+      ? `${profile().name}: ${count} of ${wanted.length} rated. ${open.length ? `Gaps in levels: ${open.map(name).join(", ")}.` : count ? "No gap in what you have rated." : ""}`
       : "Choose a role first.";
   };
   const showPlan = () => {
@@ -103,7 +103,7 @@ export const equip = (box) => {
     ].join("\n");
   };
   box.addEventListener("submit", (event) => event.preventDefault());
-  box.querySelector("[data-do=text]").addEventListener("click", () => download(`development-plan-${day()}.md`, text()));
+  box.querySelector("[data-do=text]").addEventListener("click", () => download(`development-plan-${day()}.txt`, text()));
   box.querySelector("[data-do=save]").addEventListener("click", saveCopy);
-  box.querySelector("[data-do=print]").addEventListener("click", () => print());
+  box.querySelector("[data-do=print]").addEventListener("click", async () => (await import("./paper.js")).printSheet());
 };

@@ -27,7 +27,7 @@ export const recordOf = ({ modules, paths, roles, office }) => {
     "",
     complete.length ? `Paths completed: ${complete.map((path) => path.name).join("; ")}` : "Paths completed: none yet",
     "",
-    ...(begun.length ? begun.map(([key, one]) => `${line(key, one, roles)}\n`) : ["No module has been begun on this device."]),
+    ...(begun.length ? begun.map(([key, one]) => `${line(key, one, roles)}\n`) : ["No module has been begun on this device.\n"]),
     "Name, filled in by hand: ______________________________",
     "",
   ].join("\n");

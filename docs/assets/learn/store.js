@@ -107,7 +107,7 @@ const warn = () => {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "md-button", textContent: "Save a copy" });
   button.addEventListener("click", saveCopy);
   document.querySelector("[data-learn]")?.before(made);
-  made.append("This browser keeps nothing here: its storage is full, blocked or damaged. Your answers work until you close this page. ", button);
+  made.append("This browser keeps nothing here: its storage is full, blocked or damaged. All works until you leave this page. Save a copy, and take it in under My learning. ", button);
 };
 
 addEventListener("storage", (event) => (event.key === KEY || event.key === null) && take());

@@ -99,6 +99,9 @@ def _plan_page(results: Results, key: str) -> GeneratedPage:
         plan.about,
         (TRAINING, ("Onboarding", "training/onboarding/")),
         file.path,
-        (Section("Checklist", checklist.onboarding_checklist, (key,)),),
+        (
+            Section("Checklist", checklist.onboarding_checklist, (key,)),
+            Section("What comes after", onboarding.plan_after, (key,)),
+        ),
         (),
     )

@@ -119,11 +119,12 @@ def _helpers(results: Results) -> Renderable:
 
 
 def _result() -> Renderable:
-    return h.section(class_="pmo-only-script", aria_labelledby="rate-plan")[
+    return h.section(class_="pmo-only-script pmo-sheet", aria_labelledby="rate-plan")[
         h.h2(id="rate-plan")["Your gaps and your plan"],
         h.p(role="status", data_at="sum")[None],
         h.div(hidden=True, data_at="plan")[
             h.p(data_at="minutes")[None],
+            h.p["Choose at most three rows for half a year (our default). Work stands here for your next level only."],
             h.table(class_="pmo-table pmo-stack")[
                 h.caption["Your development plan"],
                 h.thead[h.tr[(h.th(scope="col")[name] for name in ("What", "By when", "Who helps"))]],
@@ -131,6 +132,8 @@ def _result() -> Renderable:
             ],
         ],
         h.p(class_="pmo-buttons")[
-            button("Save for the talk", "text", primary=True), button("Print", "print"), button("Save a copy", "save")
+            button("Save for the talk", "text", primary=True),
+            button("Print the plan", "print"),
+            button("Save a copy", "save"),
         ],
     ]

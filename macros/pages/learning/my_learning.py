@@ -128,7 +128,7 @@ def _keeping() -> Renderable:
 
 
 def _record() -> Renderable:
-    return h.section(class_="pmo-only-script pmo-record", aria_labelledby="learning-record")[
+    return h.section(class_="pmo-only-script pmo-sheet", aria_labelledby="learning-record")[
         h.h2(id="learning-record")["Record of learning"],
         h.p(class_="pmo-on-screen")[
             "What was answered, done and signed off according to this device. It says that nobody watched."

@@ -17,7 +17,7 @@ def module_progress(results: Results, links: Links, module_id: str) -> Renderabl
             styles(links),
             h.form(class_="pmo-learn pmo-progress", data_learn="progress", data_module=module_id, autocomplete="off")[
                 h.fieldset(class_="pmo-only-script")[
-                    h.legend["Your progress"],
+                    h.legend(class_="pmo-hidden")["Your progress"],
                     h.p(class_="pmo-small")[
                         "Kept on this device alone; ", h.a(href=links.page("training/my-learning/"))["My learning"],
                         " shows all of it.",

@@ -50,7 +50,7 @@ def _question(results: Results, links: Links, number: int, question: Question, i
         h.details[
             h.summary["Answer and explanations"],
             h.ul[_explained(question)],
-            h.p["The answer stands on ", _page(results, links, question), "."],
+            h.p["The answer stands on ", _page(results, links, question), f": look for “{question.paragraph}”."],
             _doubt(question) if is_stale else None,
         ],
     ]

@@ -101,7 +101,11 @@ def competency_needs(results: Results, links: Links, key: str) -> Renderable:
     ]
     if not rows:
         return h.p["No profile asks for it."]
-    return table("Who needs it (our defaults)", (Column("Profile"), Column("Level"), Column("Roles")), rows)
+    columns = (Column("Profile"), Column("Level"), Column("Roles"))
+    mine = h.a(href=links.page("training/my-competencies/"))["Rate yourself"]
+    return h.fragment(
+        [table("Who needs it (our defaults)", columns, rows), h.p[mine, " to see how far you are from your role."]]
+    )
 
 
 def competency_pages(results: Results, links: Links, key: str) -> Renderable:

@@ -9,7 +9,7 @@ from macros.html import Node, Renderable
 from macros.load import Office
 from macros.measures.mentoring import Pair, pairs
 from macros.measures.results import Results
-from macros.pages.connections import linked
+from macros.pages.connections import in_a_line, linked
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
 from macros.pages.training.lesson import competency_name, module_link
@@ -62,6 +62,17 @@ def step_words(office: Office, links: Links, step: OnboardingStep) -> Renderable
     return h.fragment([step.step, [[" ", h.span(class_="pmo-way")[way]] for way in ways]])
 
 
+def plan_after(results: Results, links: Links, key: str) -> Renderable:
+    """The paths that go on where a plan ends."""
+    office = results.office
+    roles = plan_of(office, key).roles
+    found = {name: path for name, path in office.training.by_path.items() if set(roles) & set(path.roles)}
+    if not found:
+        return h.p["No learning path is written down for these roles."]
+    ways = in_a_line(h.a(href=links.page(f"training/paths/{name}/"))[path.name] for name, path in found.items())
+    return h.p["What is left of your path follows, each module shortly before the work that needs it: ", ways, "."]
+
+
 def mentoring_match(results: Results, links: Links) -> Renderable:
     """Proposed pairs with the reason for each, and who is left without one."""
     office = results.office
@@ -78,7 +89,7 @@ def mentoring_match(results: Results, links: Links) -> Renderable:
             h.p[file.note] if file.note else None,
             table(f"Pairs proposed for {file.round.label}", columns, rows) if rows else h.p["No two fit."],
             _those("Without a mentor in this round", [_wish(office, key) for key in left]),
-            _those("Places still free", [_offer(office, key) for key, places in free.items() if places]),
+            _those("Places still free", [_free(office, key) for key, places in free.items() if places]),
         ]
     )
 
@@ -94,7 +105,7 @@ def _of(office: Office, role: str, unit: str) -> str:
 def _wish(office: Office, key: str) -> str:
     assert office.training.mentoring is not None
     wish = office.training.mentoring.wishes[key]
-    wanted = ", ".join(competency_name(office, one) for one in wish.wants)
+    wanted = "; ".join(competency_name(office, one) for one in wish.wants)
     return f"{_of(office, wish.role, wish.unit)} ({wanted})"
 
 
@@ -104,9 +115,15 @@ def _offer(office: Office, key: str) -> str:
     return _of(office, offer.role, offer.unit)
 
 
+def _free(office: Office, key: str) -> str:
+    assert office.training.mentoring is not None
+    offered = "; ".join(competency_name(office, one) for one in office.training.mentoring.offers[key].offers)
+    return f"{_offer(office, key)} ({offered})"
+
+
 def _pair(office: Office, pair: Pair) -> Sequence[Node]:
-    choice = "the first wish" if pair.rank == 1 else f"wish {pair.rank}"
-    why = f"{competency_name(office, pair.competency)}: {choice}, level {pair.level} helps level {pair.own}"
+    wanted = competency_name(office, pair.competency)
+    why = f"{wanted}, the first wish: the mentor is at level {pair.level}, the learner at level {pair.own}"
     if pair.rank > 1:
-        why = f"{competency_name(office, pair.competency)}: {choice}, offered at level {pair.level}"
+        why = f"{wanted}, wish {pair.rank}: the mentor is at level {pair.level}; no mentor was left for a wish above it"
     return [_wish(office, pair.wish), _offer(office, pair.offer), why]

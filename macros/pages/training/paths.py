@@ -11,7 +11,7 @@ from macros.pages.connections import linked
 from macros.pages.links import Links
 from macros.pages.parts import Column, facts, register, table
 from macros.pages.training.lesson import competency_link, level_name, module_link, modules_in_a_line
-from macros.records.competency import LearningPath
+from macros.records.competency import Competency, LearningPath
 from macros.web import Kind
 
 FOLDER = "training/paths"
@@ -104,7 +104,7 @@ def path_levels(results: Results, links: Links, key: str) -> Renderable:
         if asked:
             above = {key: module.teaches.get(one, 0) for key, module in office.modules.items()}
             others = [key for key, level in above.items() if led < level <= asked]
-            work = competency.levels[asked].work
+            work = _next_work(competency, led, asked)
             beyond = [key for key, level in above.items() if level > asked]
             more: Node = work if work and not others else modules_in_a_line(office, links, others or beyond)
             rows.append(
@@ -115,7 +115,7 @@ def path_levels(results: Results, links: Links, key: str) -> Renderable:
                     more if led < asked else "nothing more is asked",
                 ]
             )
-    columns = (Column("Competency"), Column("Asked"), Column("Modules lead to"), Column("The rest comes from"))
+    columns = (Column("Competency"), Column("Asked"), Column("This path leads to"), Column("What comes next"))
     return h.fragment(
         [
             table(f"Levels that the profile {profile.name} asks (our defaults)", columns, rows),
@@ -125,6 +125,13 @@ def path_levels(results: Results, links: Links, key: str) -> Renderable:
             ],
         ]
     )
+
+
+def _next_work(competency: Competency, led: int, asked: int) -> str | None:
+    """The work of the lowest level above what the modules reach; which level it is, where a higher one is asked."""
+    works = ((level, competency.levels[level].work) for level in range(led + 1, asked + 1))
+    level, work = next(((level, work) for level, work in works if work), (asked, None))
+    return f"To level {level}: {work}" if work and level < asked else work
 
 
 def _all_modules(results: Results, path: LearningPath) -> list[str]:

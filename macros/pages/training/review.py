@@ -12,6 +12,8 @@ from macros.pages.links import Links
 from macros.pages.parts import Column, table
 from macros.pages.training.lesson import module_link
 
+MOST_SHOWN = 20  # ours: who has more to read takes the list of the command
+
 
 def question_review(results: Results, links: Links) -> Renderable:
     """Every question whose page has changed since somebody compared the two."""
@@ -19,11 +21,16 @@ def question_review(results: Results, links: Links) -> Renderable:
     asked = sum(len(module.questions) for module in office.modules.values())
     if not asked:
         return h.p["This office asks no questions yet."]
-    rows = [_row(results, links, one) for one in stale_questions(office)]
-    if not rows:
+    stale = list(stale_questions(office))
+    if not stale:
         return h.p[f"All {asked} questions were compared with the page as it is now."]
     columns = (Column("Question"), Column("Module"), Column("What the page says now"))
-    return table(f"{len(rows)} of {asked} questions must be read again", columns, rows)
+    rows = [_row(results, links, one) for one in stale[:MOST_SHOWN]]
+    shown = table(f"{len(stale)} of {asked} questions must be read again", columns, rows)
+    rest = len(stale) - MOST_SHOWN
+    return h.fragment(
+        [shown, h.p[f"{rest} more: ", h.code["make review-questions"], " lists all."] if rest > 0 else None]
+    )
 
 
 def _row(results: Results, links: Links, one: Stale) -> Sequence[Node]:
