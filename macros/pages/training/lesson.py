@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from macros import html as h
 from macros.html import Node, Renderable
@@ -11,16 +11,11 @@ from macros.measures.results import Results
 from macros.pages import kpis
 from macros.pages.connections import in_a_line, linked
 from macros.pages.links import Links
-from macros.pages.parts import Column, facts, table
+from macros.pages.parts import Column, facts, prose, table
 from macros.records.module import GivenTable
 from macros.web import Kind
 
 FOLDER = "training/modules"
-
-
-def text(words: str) -> Iterator[Renderable]:
-    """A text whose blank lines part paragraphs."""
-    return (h.p[one] for one in (part.strip() for part in words.split("\n")) if one)
 
 
 def module_link(office: Office, links: Links, key: str) -> Renderable:
@@ -101,7 +96,7 @@ def module_exercise(results: Results, links: Links, key: str) -> Renderable:
     """What is given and what is to be done."""
     exercise = results.office.modules[key].exercise
     return h.fragment(
-        [text(exercise.case), _given(exercise.table), h.h3["Your task"], h.ol[(h.li[step] for step in exercise.task)]]
+        [prose(exercise.case), _given(exercise.table), h.h3["Your task"], h.ol[(h.li[step] for step in exercise.task)]]
     )
 
 
@@ -110,7 +105,7 @@ def module_solution(results: Results, links: Links, key: str) -> Renderable:
     solution = results.office.modules[key].exercise.solution
     return h.details(class_="pmo-data pmo-solution")[
         h.summary["Show one good answer, once you have yours"],
-        text(solution.text),
+        prose(solution.text),
         _given(solution.table),
         h.h3["Compare"],
         h.ul[(h.li[one] for one in solution.compare)],
