@@ -107,7 +107,7 @@ def define_macros(env: Any) -> None:
         log.info("%s", told)  # no warning: that would stop a strict build
     address = str(conf.get("site_url") or "")
     _site = Site(root, results, has_events, address if not address or address.endswith("/") else f"{address}/")
-    conf["extra"]["feeds"] = has_events  # an engine without events writes no feed
+    conf["extra"]["feed_of_all"] = has_events  # an engine without events writes none; `feeds` would hide the macro
     if results.office.organisation.example:
         conf["extra"]["example_organisation"] = results.office.organisation.name
     for name in MACROS:

@@ -32,7 +32,7 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOME
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
 TRIED = """([key, tries]) => {
   const { entries } = JSON.parse(localStorage['pmo:learning'] ?? '{"entries":{}}');
-  return entries[key]?.value.tries > tries;
+  return entries[key]?.value?.tries > tries;
 }"""
 """Resolves when a question has been answered more often than so many times."""
 START = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -103,6 +103,7 @@ def save_copy(page: Page, button: str = "[data-do=save]") -> dict[str, object]:
 
 def take_in(page: Page, content: object) -> str:
     text = content if isinstance(content, str) else json.dumps(content)
+    page.wait_for_load_state("networkidle")  # the script that takes a file in has been loaded
     page.set_input_files("[type=file]", {"name": "copy.json", "mimeType": "application/json", "buffer": text.encode()})
     said = page.locator("[data-at=said]")
     expect(said).not_to_be_empty()
