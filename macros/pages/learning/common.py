@@ -14,7 +14,7 @@ def styles(links: Links) -> Renderable:
 
 def tick(key: str, words: Node) -> Renderable:
     """A box that script remembers under this key."""
-    return h.label(class_="pmo-tick")[h.input_(type="checkbox", data_key=key, autocomplete="off")[None], h.span[words]]
+    return h.label(class_="pmo-tick")[h.input_(type="checkbox", data_key=key)[None], h.span[words]]
 
 
 def paper_box() -> Renderable:
