@@ -49,6 +49,7 @@ def large_office(root: Path, units: int, periods: int, kpis: int) -> None:
     """The example office with its units, assessments and KPIs multiplied, each a little different."""
     copy_repository(root)
     shutil.rmtree(root / "assessments")
+    (root / "data" / "training" / "mentoring.yml").unlink()  # it names units of the example
     first = Period.parse("2026-Q3").shift(1 - periods)
     template = (root.parent / "example-assessment.yml").read_text(encoding="utf-8")
     lines = [template.splitlines()[0], "units:"]
