@@ -20,7 +20,9 @@ from macros.measures.published import changed_since_publication
 from macros.measures.results import Results
 from macros.measures.spc import Signal
 from macros.measures.standing import Cover
+from macros.pages.generated import generated_pages
 from macros.pages.links import Links
+from macros.pages.shell import shells
 from macros.pages.training.paths import hours, path_facts, path_list, path_modules
 from macros.period import Period
 from macros.records.absent import Absent, is_known
@@ -264,3 +266,10 @@ def test_help_is_proposed_between_units_and_somebody_has_to_wait(office: Office)
     found = pairs(file)
     assert 2 <= len(found) < len(file.wishes)
     assert all(file.wishes[pair.wish].unit != file.offers[pair.offer].unit for pair in found)
+
+
+def test_pages_made_from_one_shell_have_the_same_headings(results: Results) -> None:
+    """A folder's pages share one rendered frame, headings included: one with headings of its own would show others'."""
+    for path, pages in shells(generated_pages(results)).items():
+        headings = {tuple(section.heading for section in page.sections) for page in pages}
+        assert len(headings) == 1, path
