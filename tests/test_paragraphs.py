@@ -59,7 +59,7 @@ def test_a_fingerprint_is_eight_hexadecimal_digits() -> None:
 def test_wrapping_a_paragraph_anew_leaves_its_fingerprint(words: list[str], width: int, begin: str) -> None:
     sentence = " ".join(words)
     after = "> " if begin == "> " else " " * len(begin)
-    wrapped = textwrap.fill(sentence, width, initial_indent=begin, subsequent_indent=after)
+    wrapped = textwrap.fill(sentence, width, initial_indent=begin, subsequent_indent=after, break_long_words=False)
     assert [fingerprint(one) for one in paragraphs(wrapped)] == [fingerprint(sentence)]
 
 
