@@ -217,9 +217,7 @@ def _communities(office: Office, months: Sequence[Period]) -> Iterator[DayAhead]
     for key, one in file.communities.items() if file else ():
         subject = (Subject.COMMUNITY, key)
         for day in session_days(one, months):
-            note = (
-                "" if is_working_day(day, holidays) else " This is a holiday: the lead moves the session or cancels it."
-            )
+            note = "" if is_working_day(day, holidays) else f" {HOLIDAY}"
             yield DayAhead(
                 Calendar.COMMUNITIES,
                 f"community-{key}-{day}",

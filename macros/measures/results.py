@@ -15,7 +15,7 @@ from macros.measures.groups import ALL, GroupScore, group_scores
 from macros.measures.kpi import Reading, read_kpi
 from macros.measures.past import as_published
 from macros.measures.plan import Match, Tracked, match, track
-from macros.measures.questions import stale_questions
+from macros.measures.questions import Stale, stale_questions
 from macros.measures.score import AssessmentScore, score_assessment
 from macros.measures.scorer import Scorer
 from macros.measures.standing import Course, course
@@ -56,9 +56,9 @@ class Results:
         return web(self.office)
 
     @cached_property
-    def stale_questions(self) -> frozenset[tuple[str, int]]:
-        """(module id, place from 0) of each question whose paragraph has changed since it was reviewed."""
-        return frozenset((one.module, one.index) for one in stale_questions(self.office))
+    def stale_questions(self) -> Mapping[tuple[str, int], Stale]:
+        """(module id, place from 0) -> question whose paragraph has changed since it was reviewed."""
+        return {(one.module, one.index): one for one in stale_questions(self.office)}
 
     @cached_property
     def teaching(self) -> Mapping[str, tuple[str, ...]]:

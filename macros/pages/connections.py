@@ -38,6 +38,11 @@ def name_of(office: Office, kind: Kind, key: str) -> str:
             return office.modules[key].name
 
 
+def page_title(office: Office, page: str) -> str:
+    """What a page of the handbook is called; its path when it has no front matter."""
+    return office.handbook[page].title if page in office.handbook else page
+
+
 def address_of(links: Links, kind: Kind, key: str) -> str:
     """Where a thing stands."""
     match kind:
@@ -50,7 +55,7 @@ def address_of(links: Links, kind: Kind, key: str) -> str:
         case Kind.ROLES:
             return links.page(f"governance/roles/{key}/")
         case Kind.MODULES:
-            return links.page(f"training/modules/{key}/")
+            return links.module(key)
 
 
 def in_a_line(found: Iterable[Node], none: str = "–") -> Node:

@@ -8,7 +8,7 @@ from macros import html as h
 from macros.html import Node, Renderable
 from macros.load import Office
 from macros.measures.results import Results
-from macros.pages.connections import linked
+from macros.pages.connections import linked, page_title
 from macros.pages.links import Links
 from macros.pages.parts import Column, register, table
 from macros.records.crosswalk import Counterpart
@@ -37,17 +37,13 @@ def standards_crosswalk(results: Results, links: Links) -> Renderable:
     columns = (Column("Our page"), Column("Our criteria"), *(Column(one.name) for one in file.standards.values()))
     rows: list[Sequence[Node]] = [
         [
-            h.a(href=links.handbook(row.page))[_title(office, row.page)],
+            h.a(href=links.handbook(row.page))[page_title(office, row.page)],
             linked(office, links, Kind.CRITERIA, _criteria(office, row.page)),
             *(_place(row, key) for key in file.standards),
         ]
         for row in file.rows
     ]
     return register("Our pages in the words of the standards", columns, rows, "crosswalk")
-
-
-def _title(office: Office, page: str) -> str:
-    return office.handbook[page].title if page in office.handbook else page
 
 
 def _criteria(office: Office, page: str) -> tuple[str, ...]:

@@ -57,6 +57,10 @@ class Links:
         """Page of a KPI."""
         return f"{self.base}performance/kpis/{kpi_id}/"
 
+    def module(self, module_id: str) -> str:
+        """Page of a training module."""
+        return f"{self.base}training/modules/{module_id}/"
+
     def kpi_csv(self, kpi_id: str) -> str:
         """Observations of a KPI as CSV."""
         return f"{self.base}data/kpis/{kpi_id}.csv"

@@ -15,6 +15,7 @@ from macros.pages.connections import in_a_line, linked
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
 from macros.pages.profiles import absent_words
+from macros.pages.training.lesson import module_link
 from macros.records.absent import Absent
 from macros.records.assessment import Progress
 from macros.records.evidence import Strength
@@ -61,7 +62,7 @@ def unit_training(results: Results, links: Links, unit_id: str) -> Renderable:
     weak = [step.criterion for step in next_steps(score, most=len(score.model.by_criterion))]
     rows: list[list[Node]] = [
         [
-            h.a(href=links.page(f"training/modules/{one.module}/"))[f"{module.code} {module.name}"],
+            module_link(office, links, one.module),
             in_a_line(h.a(href=links.criterion(key))[score.model.criterion(key).name] for key in one.criteria),
             str(module.minutes),
             linked(office, links, Kind.ROLES, office.training.roles_of(one.module)),

@@ -8,11 +8,12 @@ from macros import html as h
 from macros.html import Node, Renderable
 from macros.load import Office
 from macros.measures.results import Results
-from macros.pages.connections import in_a_line, linked, linked_pages
+from macros.pages.connections import in_a_line, linked, linked_pages, page_title
 from macros.pages.governance import covers
 from macros.pages.links import Links
 from macros.pages.parts import Column, table, terms
 from macros.pages.training import onboarding, paths
+from macros.pages.training.lesson import module_link
 from macros.records.competency import LearningPath
 from macros.records.governance import RoleProfile, Share
 from macros.records.onboarding import OnboardingPlan
@@ -37,15 +38,11 @@ def duties(results: Results, links: Links, role: str) -> Renderable:
             h.li[
                 duty.text,
                 " ",
-                h.a(href=links.handbook(duty.page))[_title(results.office, duty.page)],
+                h.a(href=links.handbook(duty.page))[page_title(results.office, duty.page)],
             ]
             for duty in found.must
         )
     ]
-
-
-def _title(office: Office, page: str) -> str:
-    return office.handbook[page].title if page in office.handbook else page
 
 
 def limits(results: Results, links: Links, role: str) -> Renderable:
@@ -139,7 +136,7 @@ def training(results: Results, links: Links, role: str) -> Renderable:
     columns = (Column("Module"), Column("Afterwards you can"), Column("Minutes", numeric=True))
     rows: list[list[Node]] = [
         [
-            h.a(href=links.page(f"training/modules/{key}/"))[f"{one.code} {one.name}"],
+            module_link(office, links, key),
             one.outcome,
             str(one.minutes),
         ]

@@ -13,6 +13,7 @@ from macros.measures.results import Results
 from macros.measures.upkeep import links_to, outside_share, unanswered
 from macros.measures.upkeep import lonely_pages as lonely
 from macros.numbers import number, share
+from macros.pages.connections import page_title
 from macros.pages.foot import days_late
 from macros.pages.governance import template_links, who, whole_list
 from macros.pages.links import Links
@@ -145,12 +146,8 @@ def search_gaps(results: Results, links: Links) -> Renderable:
 def _search(office: Office, links: Links, one: SearchTerm) -> list[Node]:
     answer: Node = h.strong["no page yet"]
     if one.page is not None:
-        answer = h.a(href=links.handbook(one.page))[_title(office, one.page)]
+        answer = h.a(href=links.handbook(one.page))[page_title(office, one.page)]
     return [one.term, one.period.label, number(one.count), answer]
-
-
-def _title(office: Office, page: str) -> str:
-    return office.handbook[page].title if page in office.handbook else page
 
 
 # --- what changed -----------------------------------------------------------------------------------------------------
@@ -186,6 +183,6 @@ def _change(office: Office, links: Links, one: SiteChange) -> list[Node]:
 def _see(office: Office, links: Links, one: SiteChange) -> Iterator[Node]:
     yield "See "
     for index, page in enumerate(one.pages):
-        yield from (", " if index else "", h.a(href=links.handbook(page))[_title(office, page)])
+        yield from (", " if index else "", h.a(href=links.handbook(page))[page_title(office, page)])
     if one.templates:
         yield from (", " if one.pages else "", template_links(office, links, one.templates))

@@ -26,8 +26,3 @@ def button(words: str, does: str, *, primary: bool = False) -> Renderable:
     """A button that script gives its deed."""
     kind = "md-button md-button--primary" if primary else "md-button"
     return h.button(type="button", class_=kind, data_do=does)[words]
-
-
-def module_address(links: Links, module_id: str) -> str:
-    """The page of a module."""
-    return links.page(f"training/modules/{module_id}/")

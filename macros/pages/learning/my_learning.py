@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from macros import html as h
 from macros.html import Renderable
 from macros.measures.results import Results
-from macros.pages.learning.common import button, module_address, styles
+from macros.pages.learning.common import button, styles
 from macros.pages.learning.questions import question_id
 from macros.pages.links import Links
 from macros.pages.parts import json_script
@@ -100,7 +100,7 @@ def _path(results: Results, links: Links, key: str, known: list[str]) -> Rendera
         h.ol[
             (
                 h.li[
-                    h.a(href=module_address(links, one))[office.modules[one].name],
+                    h.a(href=links.module(one))[office.modules[one].name],
                     h.span(class_="pmo-small")[f" {office.modules[one].minutes} minutes "],
                     h.span(class_="pmo-only-script pmo-state", data_module=one)[None],
                 ]

@@ -9,7 +9,7 @@ from macros.html import Node, Renderable
 from macros.load import Office
 from macros.measures.results import Results
 from macros.pages import kpis
-from macros.pages.connections import in_a_line, linked
+from macros.pages.connections import in_a_line, linked, page_title
 from macros.pages.links import Links
 from macros.pages.parts import Column, facts, prose, table
 from macros.records.module import GivenTable
@@ -21,7 +21,7 @@ FOLDER = "training/modules"
 def module_link(office: Office, links: Links, key: str) -> Renderable:
     """The way to a module."""
     module = office.modules[key]
-    return h.a(href=links.page(f"{FOLDER}/{key}/"))[f"{module.code} {module.name}"]
+    return h.a(href=links.module(key))[f"{module.code} {module.name}"]
 
 
 def modules_in_a_line(office: Office, links: Links, keys: Iterable[str], none: str = "–") -> Node:
@@ -75,14 +75,10 @@ def module_reading(results: Results, links: Links, key: str) -> Renderable:
     office, module = results.office, results.office.modules[key]
     return h.ol[
         (
-            h.li[h.a(href=links.handbook(one.page))[_title(office, one.page)], ": ", one.look_for]
+            h.li[h.a(href=links.handbook(one.page))[page_title(office, one.page)], ": ", one.look_for]
             for one in module.reading
         )
     ]
-
-
-def _title(office: Office, page: str) -> str:
-    return office.handbook[page].title if page in office.handbook else page
 
 
 def _given(given: GivenTable | None) -> Node:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from macros import html as h
 from macros.html import Node, Renderable
-from macros.measures.questions import Stale, stale_questions
+from macros.measures.questions import Stale
 from macros.measures.results import Results
 from macros.pages.links import Links
 from macros.pages.parts import Column, table
@@ -21,7 +21,7 @@ def question_review(results: Results, links: Links) -> Renderable:
     asked = sum(len(module.questions) for module in office.modules.values())
     if not asked:
         return h.p["This office asks no questions yet."]
-    stale = list(stale_questions(office))
+    stale = list(results.stale_questions.values())
     if not stale:
         return h.p[f"All {asked} questions were compared with the page as it is now."]
     columns = (Column("Question"), Column("Module"), Column("What the page says now"))
